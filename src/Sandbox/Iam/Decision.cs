@@ -1,0 +1,18 @@
+namespace XAcctWorkflow.Sandbox.Iam;
+
+/// <summary>What the evaluation came to.</summary>
+public enum Outcome
+{
+    Allowed,
+    ExplicitlyDenied,
+    ImplicitlyDenied,
+}
+
+/// <summary>The answer to an <see cref="AccessRequest"/>.</summary>
+/// <param name="Outcome">Allowed, or how it was refused.</param>
+/// <param name="Message">For a refusal, what AWS would tell the caller: across accounts without a reason.</param>
+/// <param name="TrueReason">For a refusal, every layer that stood in the way, in words, with policy, statement and account.</param>
+public sealed record Decision(Outcome Outcome, string Message, string TrueReason)
+{
+    public bool IsAllowed => Outcome == Outcome.Allowed;
+}

@@ -1,0 +1,39 @@
+namespace XAcctWorkflow.Sandbox.Identity;
+
+/// <summary>Who makes a request: a user, a role's session, or an AWS service acting by itself.</summary>
+public abstract record Principal
+{
+    private Principal() { }
+
+    /// <summary>The ARN as GetCallerIdentity gives it and as messages name it.</summary>
+    public abstract Arn Arn { get; }
+
+    /// <summary>The account whose identity policies apply and whose bill it is.</summary>
+    public abstract AccountId Account { get; }
+
+    /// <summary>An IAM user; the sandbox has one administrator in each account.</summary>
+    public sealed record User(AccountId Owner, string Name) : Principal
+    {
+        public override Arn Arn => Arn.User(Owner, Name);
+        public override AccountId Account => Owner;
+    }
+
+    /// <summary>A session of a role, as AssumeRole made it or as a service (Lambda, Step Functions) runs under it.</summary>
+    public sealed record RoleSession(Arn RoleArn, string SessionName) : Principal
+    {
+        private readonly string roleName = RoleArn.Resource[(RoleArn.Resource.LastIndexOf('/') + 1)..];
+
+        public override Arn Arn => Arn.AssumedRole(Account, roleName, SessionName);
+        public override AccountId Account => AccountId.Parse(RoleArn.Account);
+
+        /// <summary>The session policies (JSON documents) given at AssumeRole: the inline one and those by ARN. None: not limited.</summary>
+        public IReadOnlyList<string> SessionPolicies { get; init; } = [];
+
+        /// <summary>Whether the one who assumed the role was a role's session itself (role chaining).</summary>
+        public bool Chained { get; init; }
+
+        public string? SourceIdentity { get; init; }
+        public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+        public IReadOnlyCollection<string> TransitiveTagKeys { get; init; } = [];
+    }
+}
