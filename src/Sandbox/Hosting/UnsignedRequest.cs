@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Http;
+
+namespace XAcctWorkflow.Sandbox.Hosting;
+
+/// <summary>Which service an unsigned request is for, so that the refusal comes in a protocol that its client reads.</summary>
+internal static class UnsignedRequest
+{
+    public static string ServiceOf(HttpRequest request)
+    {
+        var target = request.Headers["x-amz-target"].ToString();
+        if (target.Length > 0)
+        {
+            return target.StartsWith("AWSStepFunctions.", StringComparison.Ordinal) ? "states" : target.Split('.')[0];
+        }
+        return request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal) == true
+            ? "sts"
+            : "s3";
+    }
+}
