@@ -5,7 +5,7 @@ public interface ILambdaContext
 {
     string AwsRequestId { get; }
 
-    /// <summary>Null unless a mobile SDK invoked.</summary>
+    /// <summary>Members are null unless a mobile SDK invoked.</summary>
     IClientContext ClientContext { get; }
 
     string FunctionName { get; }

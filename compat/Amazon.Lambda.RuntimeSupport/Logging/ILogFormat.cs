@@ -1,0 +1,6 @@
+namespace Amazon.Lambda.RuntimeSupport.Logging;
+
+internal interface ILogFormat
+{
+    string Format(LogEntry entry);
+}
