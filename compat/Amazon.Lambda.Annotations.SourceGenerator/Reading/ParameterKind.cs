@@ -1,0 +1,8 @@
+namespace Amazon.Lambda.Annotations.SourceGenerator.Reading;
+
+internal enum ParameterKind
+{
+    Input,
+    Context,
+    Service,
+}
