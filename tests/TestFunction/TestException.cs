@@ -1,0 +1,3 @@
+namespace XAcctWorkflow.TestFunction;
+
+internal sealed class TestException(string message) : Exception(message);
