@@ -1,0 +1,25 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace Amazon.StepFunctions.Model;
+
+public class ResourceNotFoundException : AmazonStepFunctionsException
+{
+    public ResourceNotFoundException(string message)
+        : base(message) { }
+
+    public ResourceNotFoundException(string message, Exception innerException)
+        : base(message, innerException) { }
+
+    public ResourceNotFoundException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode
+    )
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+
+    public string ResourceName { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.StepFunctions.Model;
+
+public partial class ActivityStartedEventDetails
+{
+    public string WorkerName { get; set; }
+}

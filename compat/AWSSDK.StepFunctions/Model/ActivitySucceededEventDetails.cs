@@ -1,0 +1,7 @@
+namespace Amazon.StepFunctions.Model;
+
+public partial class ActivitySucceededEventDetails
+{
+    public string Output { get; set; }
+    public HistoryEventExecutionDataDetails OutputDetails { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.StepFunctions.Model;
+
+public partial class AssignedVariablesDetails
+{
+    public bool? Truncated { get; set; }
+}

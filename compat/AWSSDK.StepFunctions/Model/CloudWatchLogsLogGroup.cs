@@ -1,0 +1,6 @@
+namespace Amazon.StepFunctions.Model;
+
+public partial class CloudWatchLogsLogGroup
+{
+    public string LogGroupArn { get; set; }
+}

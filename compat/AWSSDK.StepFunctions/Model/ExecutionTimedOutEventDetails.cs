@@ -1,0 +1,7 @@
+namespace Amazon.StepFunctions.Model;
+
+public partial class ExecutionTimedOutEventDetails
+{
+    public string Error { get; set; }
+    public string Cause { get; set; }
+}

@@ -1,0 +1,7 @@
+namespace Amazon.StepFunctions.Model;
+
+public partial class LambdaFunctionFailedEventDetails
+{
+    public string Error { get; set; }
+    public string Cause { get; set; }
+}

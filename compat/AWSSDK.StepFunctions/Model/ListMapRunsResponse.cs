@@ -1,0 +1,9 @@
+using Amazon.Runtime;
+
+namespace Amazon.StepFunctions.Model;
+
+public partial class ListMapRunsResponse : AmazonWebServiceResponse
+{
+    public List<MapRunListItem> MapRuns { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+    public string NextToken { get; set; }
+}

@@ -1,0 +1,15 @@
+namespace Amazon.StepFunctions.Model;
+
+public partial class MapRunExecutionCounts
+{
+    public long? Pending { get; set; }
+    public long? Running { get; set; }
+    public long? Succeeded { get; set; }
+    public long? Failed { get; set; }
+    public long? TimedOut { get; set; }
+    public long? Aborted { get; set; }
+    public long? Total { get; set; }
+    public long? ResultsWritten { get; set; }
+    public long? FailuresNotRedrivable { get; set; }
+    public long? PendingRedrive { get; set; }
+}

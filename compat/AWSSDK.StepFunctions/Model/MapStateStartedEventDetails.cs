@@ -1,0 +1,6 @@
+namespace Amazon.StepFunctions.Model;
+
+public partial class MapStateStartedEventDetails
+{
+    public int? Length { get; set; }
+}

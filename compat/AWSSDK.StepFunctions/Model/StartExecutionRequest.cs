@@ -1,0 +1,9 @@
+namespace Amazon.StepFunctions.Model;
+
+public partial class StartExecutionRequest : AmazonStepFunctionsRequest
+{
+    public string StateMachineArn { get; set; }
+    public string Name { get; set; }
+    public string Input { get; set; }
+    public string TraceHeader { get; set; }
+}

@@ -1,0 +1,9 @@
+using Amazon.Runtime;
+
+namespace Amazon.StepFunctions.Model;
+
+public partial class StartExecutionResponse : AmazonWebServiceResponse
+{
+    public string ExecutionArn { get; set; }
+    public DateTime? StartDate { get; set; }
+}

@@ -1,0 +1,8 @@
+namespace Amazon.StepFunctions.Model;
+
+public partial class StateEnteredEventDetails
+{
+    public string Name { get; set; }
+    public string Input { get; set; }
+    public HistoryEventExecutionDataDetails InputDetails { get; set; }
+}

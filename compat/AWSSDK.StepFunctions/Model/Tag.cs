@@ -1,0 +1,7 @@
+namespace Amazon.StepFunctions.Model;
+
+public partial class Tag
+{
+    public string Key { get; set; }
+    public string Value { get; set; }
+}

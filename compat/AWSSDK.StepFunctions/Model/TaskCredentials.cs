@@ -1,0 +1,6 @@
+namespace Amazon.StepFunctions.Model;
+
+public partial class TaskCredentials
+{
+    public string RoleArn { get; set; }
+}
