@@ -14,5 +14,11 @@ public enum Outcome
 /// <param name="TrueReason">For a refusal, every layer that stood in the way, in words, with policy, statement and account.</param>
 public sealed record Decision(Outcome Outcome, string Message, string TrueReason)
 {
+    /// <summary>The statement that allowed it, or that denied it; null where it is merely that nothing allows.</summary>
+    public StatementReference? DecidedBy { get; init; }
+
+    /// <summary>For a refusal, every layer that stood in the way.</summary>
+    public IReadOnlyList<Obstacle> Obstacles { get; init; } = [];
+
     public bool IsAllowed => Outcome == Outcome.Allowed;
 }

@@ -36,4 +36,17 @@ public abstract record Principal
         public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
         public IReadOnlyCollection<string> TransitiveTagKeys { get; init; } = [];
     }
+
+    /// <summary>
+    /// An AWS service acting by itself, <c>lambda.amazonaws.com</c> say: it has no identity policies, so only a policy of
+    /// the resource (or a role's trust policy) can allow it something.
+    /// </summary>
+    /// <param name="Name">As policies name it.</param>
+    /// <param name="OnBehalfOf">The account that owns what makes it act (the function, the rule).</param>
+    public sealed record Service(string Name, AccountId OnBehalfOf) : Principal
+    {
+        /// <summary>Not an ARN that AWS knows: messages and policies name a service by its name.</summary>
+        public override Arn Arn => new("aws", "iam", "", "aws", $"service/{Name}");
+        public override AccountId Account => OnBehalfOf;
+    }
 }

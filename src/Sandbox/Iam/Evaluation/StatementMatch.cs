@@ -1,0 +1,55 @@
+using XAcctWorkflow.Sandbox.Iam.Policies;
+
+namespace XAcctWorkflow.Sandbox.Iam.Evaluation;
+
+/// <summary>What a statement says to a request.</summary>
+/// <param name="Principal">If it applies, how closely it names the principal (Itself in a policy without principals).</param>
+/// <param name="Miss">If not, the first thing that keeps it from applying, in words; null where it is about something else.</param>
+internal readonly record struct StatementMatch(PrincipalMatch? Principal, string? Miss)
+{
+    public static StatementMatch Of(
+        Statement statement,
+        AccessRequest request,
+        RequestContext context,
+        bool hasBoundary
+    )
+    {
+        if (!statement.Actions.Matches(request.Action))
+        {
+            return default;
+        }
+        if (statement.Resources?.Matches(request.Resource, context) == false)
+        {
+            return new(null, $"covers the action, but not the resource {request.Resource}");
+        }
+        var principal = PrincipalMatch.Itself;
+        if (statement.Principals is { } clause)
+        {
+            if (clause.Match(request.Principal, statement.Effect, hasBoundary) is not { } match)
+            {
+                return new(null, $"covers the action, but not the principal {Describe(request)}");
+            }
+            principal = match;
+        }
+        var failed = statement.Conditions.FirstOrDefault(c => !c.Holds(context));
+        return failed is null ? new(principal, null) : new(null, Explain(failed, context));
+    }
+
+    private static string Describe(AccessRequest request) =>
+        request.Principal switch
+        {
+            Identity.Principal.Service service => service.Name,
+            Identity.Principal.RoleSession session =>
+                $"{session.Arn} (nor its role {session.RoleArn}, nor its account)",
+            var user => $"{user.Arn} (nor its account)",
+        };
+
+    private static string Explain(Condition condition, RequestContext context)
+    {
+        var wanted = string.Join(" or ", condition.Values.Select(v => $"'{v.Text}'"));
+        var given = context.Find(condition.Key) is { Count: > 0 } values
+            ? "the request has " + string.Join(", ", values.Select(v => $"'{v}'"))
+            : "the request does not have this key";
+        return $"covers the request, but its condition {condition} {wanted} does not hold: {given}";
+    }
+}

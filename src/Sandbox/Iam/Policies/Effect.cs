@@ -1,0 +1,7 @@
+namespace XAcctWorkflow.Sandbox.Iam.Policies;
+
+internal enum Effect
+{
+    Allow,
+    Deny,
+}
