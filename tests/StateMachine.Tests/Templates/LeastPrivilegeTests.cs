@@ -55,11 +55,11 @@ public sealed class LeastPrivilegeTests
     }
 
     [Fact]
-    public void ServiceRoleA_S3_OnlyWritesStaging()
+    public void ServiceRoleA_S3_OnlyStaging()
     {
         var right = Assert.Single(A.Rights("ServiceRoleA"), right => right.Concerns("s3"));
 
-        Assert.Equal(["s3:AbortMultipartUpload", "s3:PutObject"], right.Actions);
+        Assert.Equal(["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"], right.Actions);
         Assert.True(right.IsOn(Sub(Staged)));
     }
 
