@@ -1,0 +1,111 @@
+using System.Text.Json;
+using XAcctWorkflow.Functions.Failures;
+using XAcctWorkflow.Functions.Moves;
+
+namespace XAcctWorkflow.Functions.AssumeRole;
+
+/// <summary>One object of the execution's input, read field by field; what is wrong is added to a list of faults.</summary>
+internal sealed class InputSection
+{
+    private readonly string _path;
+    private readonly List<Fault> _faults;
+    private readonly Dictionary<string, JsonElement> _fields = new(StringComparer.OrdinalIgnoreCase);
+
+    public InputSection(string path, JsonElement? json, List<Fault> faults)
+    {
+        _path = path;
+        _faults = faults;
+        if (json is { ValueKind: JsonValueKind.Object } fields)
+        {
+            foreach (var field in fields.EnumerateObject())
+            {
+                _fields[field.Name] = field.Value;
+            }
+        }
+        else if (json is { ValueKind: not JsonValueKind.Null } other)
+        {
+            faults.Add(new Fault(path.Length == 0 ? "the input" : path, other.GetRawText(), "a JSON object"));
+        }
+    }
+
+    public InputSection Section(string name) => new(PathOf(name), Find(name), _faults);
+
+    public T? Required<T>(string name)
+        where T : class, IParsed<T>
+    {
+        if (Find(name) is { } json)
+        {
+            return Parse<T>(name, json);
+        }
+        _faults.Add(new Fault(PathOf(name), null, T.Rule));
+        return null;
+    }
+
+    public T? Optional<T>(string name)
+        where T : class, IParsed<T> => Find(name) is { } json ? Parse<T>(name, json) : null;
+
+    public bool Flag(string name)
+    {
+        switch (Find(name))
+        {
+            case null or { ValueKind: JsonValueKind.False }:
+                return false;
+            case { ValueKind: JsonValueKind.True }:
+                return true;
+            case { } json:
+                _faults.Add(new Fault(PathOf(name), json.GetRawText(), "true or false"));
+                return false;
+        }
+    }
+
+    public TChoice Choice<TChoice>(string name)
+        where TChoice : struct, Enum
+    {
+        if (Find(name) is not { } json)
+        {
+            return default;
+        }
+        var names = Enum.GetNames<TChoice>();
+        if (json.ValueKind == JsonValueKind.String && names.Contains(json.GetString()))
+        {
+            return Enum.Parse<TChoice>(json.GetString()!);
+        }
+        _faults.Add(new Fault(PathOf(name), TextOf(json), "one of " + string.Join(", ", names)));
+        return default;
+    }
+
+    /// <summary>A field that nobody reads is a slip of the pen, and would be a default in silence.</summary>
+    public void AllowOnly(params string[] names)
+    {
+        foreach (var (name, json) in _fields)
+        {
+            if (!names.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                _faults.Add(
+                    new Fault(PathOf(name), TextOf(json), "left out: the fields here are " + string.Join(", ", names))
+                );
+            }
+        }
+    }
+
+    public void AddFault(string name, string? value, string rule) => _faults.Add(new Fault(PathOf(name), value, rule));
+
+    private JsonElement? Find(string name) =>
+        _fields.TryGetValue(name, out var json) && json.ValueKind != JsonValueKind.Null ? json : null;
+
+    private T? Parse<T>(string name, JsonElement json)
+        where T : class, IParsed<T>
+    {
+        if (json.ValueKind == JsonValueKind.String && T.TryParse(json.GetString(), out var value))
+        {
+            return value;
+        }
+        _faults.Add(new Fault(PathOf(name), TextOf(json), T.Rule));
+        return null;
+    }
+
+    private string PathOf(string name) => _path.Length == 0 ? name : $"{_path}.{name}";
+
+    private static string TextOf(JsonElement json) =>
+        json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText();
+}

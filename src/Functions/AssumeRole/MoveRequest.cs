@@ -1,0 +1,97 @@
+using System.Text.Json;
+using XAcctWorkflow.Functions.Configuration;
+using XAcctWorkflow.Functions.Failures;
+using XAcctWorkflow.Functions.Moves;
+
+namespace XAcctWorkflow.Functions.AssumeRole;
+
+/// <summary>An execution's input, parsed, with the stack's defaults in the places that it leaves open.</summary>
+internal sealed record MoveRequest(
+    MoveSource Source,
+    MoveTarget Target,
+    bool DeleteSource,
+    OnConflict OnConflict,
+    TagRule Tags
+)
+{
+    /// <exception cref="InvalidInputException">Names every fault of the input.</exception>
+    public static MoveRequest Parse(string step, JsonElement json, MoveDefaults defaults)
+    {
+        List<Fault> faults = [];
+        var move = new InputSection("", json, faults);
+        // Step Functions adds the last one where an execution was started by another execution.
+        move.AllowOnly(
+            "Source",
+            "Target",
+            "DeleteSource",
+            "OnConflict",
+            "Tags",
+            "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID"
+        );
+
+        var source = move.Section("Source");
+        source.AllowOnly("Bucket", "Key", "VersionId", "RoleArn", "ExternalId", "Region");
+        var bucket = source.Required<BucketName>("Bucket");
+        var key = source.Required<ObjectKey>("Key");
+        var version = source.Optional<VersionId>("VersionId");
+        var role = source.Optional<RoleArn>("RoleArn");
+        if (role is not null && !defaults.SourceRoles.Contains(role))
+        {
+            var allowed = string.Join(", ", defaults.SourceRoles);
+            source.AddFault(
+                "RoleArn",
+                role.ToString(),
+                $"a role that this stack may assume (SourceRoleArns): {allowed}"
+            );
+        }
+        var externalId = source.Optional<ExternalId>("ExternalId");
+        var sourceRegion = source.Optional<RegionName>("Region");
+
+        var target = move.Section("Target");
+        target.AllowOnly("Bucket", "Key", "Region", "StorageClass", "KmsKeyId");
+        var targetBucket = target.Optional<BucketName>("Bucket");
+        if (targetBucket is not null && !defaults.TargetBuckets.Contains(targetBucket))
+        {
+            var allowed = string.Join(", ", defaults.TargetBuckets);
+            target.AddFault(
+                "Bucket",
+                targetBucket.ToString(),
+                $"a bucket that this stack may write (TargetBuckets): {allowed}"
+            );
+        }
+        var targetKey = target.Optional<ObjectKey>("Key");
+        var targetRegion = target.Optional<RegionName>("Region");
+        var storageClass = target.Optional<StorageClassName>("StorageClass");
+        var kmsKey = target.Optional<KmsKeyId>("KmsKeyId");
+
+        var deleteSource = move.Flag("DeleteSource");
+        var onConflict = move.Choice<OnConflict>("OnConflict");
+        var tags = move.Choice<TagRule>("Tags");
+        if (faults.Count > 0)
+        {
+            throw new InvalidInputException(step, faults);
+        }
+        return new MoveRequest(
+            new MoveSource
+            {
+                Bucket = bucket!,
+                Key = key!,
+                VersionId = version,
+                RoleArn = role ?? defaults.SourceRoles[0],
+                ExternalId = externalId ?? defaults.ExternalId,
+                Region = sourceRegion,
+            },
+            new MoveTarget
+            {
+                Bucket = targetBucket ?? defaults.TargetBuckets[0],
+                Key = targetKey ?? key!,
+                Region = targetRegion,
+                StorageClass = storageClass,
+                KmsKeyId = kmsKey,
+            },
+            deleteSource,
+            onConflict,
+            tags
+        );
+    }
+}

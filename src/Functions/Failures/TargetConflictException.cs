@@ -1,0 +1,4 @@
+namespace XAcctWorkflow.Functions.Failures;
+
+/// <summary>Another object is in the target's place, and the move says OnConflict Fail.</summary>
+public sealed class TargetConflictException(string sentence) : MoveException(sentence);

@@ -1,0 +1,30 @@
+namespace XAcctWorkflow.Functions.ReadObject;
+
+/// <summary>Everything that a faithful copy of the object needs, as S3 gave it.</summary>
+public sealed record ObjectDescription : PinnedObject
+{
+    public string? ContentType { get; init; }
+    public string? ContentEncoding { get; init; }
+    public string? ContentLanguage { get; init; }
+    public string? ContentDisposition { get; init; }
+    public string? CacheControl { get; init; }
+
+    /// <summary>The raw text, which need not be a date.</summary>
+    public string? Expires { get; init; }
+
+    public string? WebsiteRedirectLocation { get; init; }
+
+    /// <summary>User metadata by name, without <c>x-amz-meta-</c>.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Empty too where the move ignores them.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Null for STANDARD, which S3 does not name.</summary>
+    public string? StorageClass { get; init; }
+
+    public ObjectChecksum? Checksum { get; init; }
+
+    /// <summary>What the object has and the target will not, in words.</summary>
+    public IReadOnlyList<string> NotKept { get; init; } = [];
+}

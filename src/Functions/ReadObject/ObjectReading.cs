@@ -1,0 +1,115 @@
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using XAcctWorkflow.Functions.Failures;
+using XAcctWorkflow.Functions.Moves;
+using XAcctWorkflow.Functions.Sessions;
+
+namespace XAcctWorkflow.Functions.ReadObject;
+
+/// <summary>Describes the object, pins the version or the ETag of it, refuses by name what cannot be moved, and plans.</summary>
+public sealed class ObjectReading(SourceSessions sessions)
+{
+    private const string Step = "ReadObject";
+
+    public async Task<Plan> RunAsync(ReadObjectInput input, CancellationToken cancellation)
+    {
+        var source = input.Source;
+        var policy = SessionPolicy.ForDescribing(source, input.Tags);
+        var request = new SessionRequest(Step, input.Execution, source, policy);
+        var access = await SourceAccess.OpenAsync(sessions, request, cancellation);
+
+        var head = await HeadAsync(access, source, source.VersionId, cancellation);
+        if (source.VersionId is null && VersionId.TryParse(head.VersionId, out var current))
+        {
+            // From here on reads name the version, which is another right: better to know now than at the first chunk.
+            head = await HeadAsync(access, source, current, cancellation);
+        }
+        Refusals.ThrowIfNotMovable(Step, source, head);
+        var version = VersionId.TryParse(head.VersionId, out var pinned) ? pinned : source.VersionId;
+        var tags = input.Tags is TagRule.Ignore ? [] : await TagsAsync(access, source, version, cancellation);
+        var description = Description.Of(head, version, tags, input.Tags);
+        var chunkLength = ChunkPlan.ChunkLength(description.Size);
+        return new Plan
+        {
+            Object = description,
+            ChunkLength = chunkLength,
+            Chunks = [.. Enumerable.Range(0, ChunkPlan.ChunkCount(description.Size, chunkLength))],
+        };
+    }
+
+    private static async Task<GetObjectMetadataResponse> HeadAsync(
+        SourceAccess access,
+        MoveSource source,
+        VersionId? version,
+        CancellationToken cancellation
+    )
+    {
+        var action = version is null ? "s3:GetObject" : "s3:GetObjectVersion";
+        var request = new GetObjectMetadataRequest
+        {
+            BucketName = source.Bucket.ToString(),
+            Key = source.Key.ToString(),
+            VersionId = version?.ToString(),
+            ChecksumMode = ChecksumMode.ENABLED,
+        };
+        try
+        {
+            return await access.AskPlainlyAsync(s3 => s3.GetObjectMetadataAsync(request, cancellation));
+        }
+        catch (AmazonServiceException silent) when (S3Refusals.Of(silent) is S3Refusal.Denied or S3Refusal.Other)
+        {
+            // HEAD's refusals have no body; a GET of one byte says in words what is the matter.
+            await access.AskAsync(action, s3 => ProbeAsync(s3, request, cancellation));
+            throw access.Explain(action, silent);
+        }
+        catch (AmazonServiceException error)
+        {
+            throw access.Explain(action, error);
+        }
+        catch (Exception fault) when (TransientFault.Is(fault))
+        {
+            throw TransientFault.Explain(Step, $"S3 about bucket {source.Bucket}", fault);
+        }
+    }
+
+    private static async Task<bool> ProbeAsync(
+        IAmazonS3 s3,
+        GetObjectMetadataRequest head,
+        CancellationToken cancellation
+    )
+    {
+        var probe = new GetObjectRequest
+        {
+            BucketName = head.BucketName,
+            Key = head.Key,
+            VersionId = head.VersionId,
+            ByteRange = new ByteRange(0, 0),
+        };
+        using var response = await s3.GetObjectAsync(probe, cancellation);
+        return true;
+    }
+
+    private static async Task<Dictionary<string, string>> TagsAsync(
+        SourceAccess access,
+        MoveSource source,
+        VersionId? version,
+        CancellationToken cancellation
+    )
+    {
+        var response = await access.AskAsync(
+            version is null ? "s3:GetObjectTagging" : "s3:GetObjectVersionTagging",
+            s3 =>
+                s3.GetObjectTaggingAsync(
+                    new GetObjectTaggingRequest
+                    {
+                        BucketName = source.Bucket.ToString(),
+                        Key = source.Key.ToString(),
+                        VersionId = version?.ToString(),
+                    },
+                    cancellation
+                )
+        );
+        return (response.Tagging ?? []).ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using XAcctWorkflow.Functions.Moves;
+
+namespace XAcctWorkflow.Functions.Sessions;
+
+/// <summary>
+/// The policy that cuts a session under the source's role down to one object and the actions of one step. It never
+/// adds a right: the role's own policies have to allow the same.
+/// </summary>
+internal static class SessionPolicy
+{
+    /// <summary>
+    /// Of the text; the packed form has a limit besides, which only STS can tell:
+    /// https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+    /// </summary>
+    public const int MaximumLength = 2048;
+
+    private static readonly JsonSerializerOptions Compact = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>
+    /// For HEAD and tags. With ListBucket S3 tells a missing object (404) from a denied one (403). A version that HEAD
+    /// found is asked for by its id from then on, which is an action of its own.
+    /// </summary>
+    public static string ForDescribing(MoveSource source, TagRule tags)
+    {
+        List<string> actions =
+        [
+            "s3:GetObject",
+            "s3:GetObjectVersion",
+            "s3:GetObjectRetention",
+            "s3:GetObjectLegalHold",
+        ];
+        if (tags is TagRule.Keep)
+        {
+            actions.AddRange(["s3:GetObjectTagging", "s3:GetObjectVersionTagging"]);
+        }
+        return Write(source, key => [OnObject(source, key, actions), Listing(source), Decrypting(source)]);
+    }
+
+    public static string ForReading(MoveSource source, VersionId? version) =>
+        Write(
+            source,
+            key =>
+                [OnObject(source, key, [version is null ? "s3:GetObject" : "s3:GetObjectVersion"]), Decrypting(source)]
+        );
+
+    public static string ForDeleting(MoveSource source, VersionId? version) =>
+        Write(source, key => [OnObject(source, key, [version is null ? "s3:DeleteObject" : "s3:DeleteObjectVersion"])]);
+
+    private static string Write(MoveSource source, Func<string, JsonArray> statements)
+    {
+        var exact = Document(statements(ResourcePattern.Exact(source.Key)));
+        // A key of quotes or asterisks can grow fourfold when it is escaped.
+        return exact.Length <= MaximumLength ? exact : Document(statements(ResourcePattern.Short(source.Key)));
+    }
+
+    private static string Document(JsonArray statements) =>
+        new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = statements }.ToJsonString(Compact);
+
+    private static JsonObject OnObject(MoveSource source, string key, IEnumerable<string> actions) =>
+        Allow(actions, $"arn:{source.RoleArn.Partition}:s3:::{source.Bucket}/{key}");
+
+    private static JsonObject Listing(MoveSource source) =>
+        Allow(["s3:ListBucket"], $"arn:{source.RoleArn.Partition}:s3:::{source.Bucket}");
+
+    /// <summary>Which key an object is encrypted with is not known beforehand; that S3 asks for the object is.</summary>
+    private static JsonObject Decrypting(MoveSource source)
+    {
+        var statement = Allow(["kms:Decrypt"], "*");
+        var suffix = source.RoleArn.Partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+        statement["Condition"] = new JsonObject
+        {
+            ["StringLike"] = new JsonObject { ["kms:ViaService"] = $"s3.*.{suffix}" },
+        };
+        return statement;
+    }
+
+    private static JsonObject Allow(IEnumerable<string> actions, string resource)
+    {
+        var names = actions.Select(action => (JsonNode?)JsonValue.Create(action)).ToArray();
+        return new JsonObject
+        {
+            ["Effect"] = "Allow",
+            ["Action"] = new JsonArray(names),
+            ["Resource"] = resource,
+        };
+    }
+}

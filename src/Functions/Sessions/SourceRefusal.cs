@@ -1,0 +1,54 @@
+using Amazon.Runtime;
+using XAcctWorkflow.Functions.Failures;
+
+namespace XAcctWorkflow.Functions.Sessions;
+
+/// <summary>What an error of S3 means where the step was at the source's object.</summary>
+internal static class SourceRefusal
+{
+    /// <param name="action">The IAM action that the request needs.</param>
+    public static MoveException Explain(
+        SessionRequest request,
+        string principal,
+        string action,
+        AmazonServiceException error
+    )
+    {
+        var (step, source) = (request.Step, request.Source);
+        var uri = $"s3://{source.Bucket}/{source.Key}";
+        var version = source.VersionId is null ? "" : $" in version {source.VersionId}";
+        return S3Refusals.Of(error) switch
+        {
+            S3Refusal.Transient or S3Refusal.Expired or S3Refusal.Conflict => TransientFault.Explain(
+                step,
+                $"S3 about {uri}",
+                error
+            ),
+            S3Refusal.MissingBucket => new SourceMissingException($"{step}: there is no bucket {source.Bucket}."),
+            S3Refusal.MissingObject => new SourceMissingException($"{step}: there is no object {uri}{version}."),
+            S3Refusal.Precondition => new SourceChangedException(
+                $"{step}: {uri} is no longer the object that this move began with. "
+                    + "Start a new execution: a redrive would go on with the old pin."
+            ),
+            S3Refusal.Archived => new SourceArchivedException(
+                $"{step}: {uri} is archived. Restore it in account {source.RoleArn.Account}, then redrive this execution: "
+                    + RestoreCommand.For(source)
+            ),
+            S3Refusal.CustomerKey => new SourceEncryptedException(
+                $"{step}: {uri} is encrypted with a key that its writer keeps (SSE-C), which no role can read. "
+                    + $"Account {source.RoleArn.Account} has to copy it to another encryption first."
+            ),
+            S3Refusal.OtherRegion => new InvalidInputException(
+                step,
+                [
+                    new Fault(
+                        "Source.Region",
+                        source.Region?.ToString(),
+                        $"the Region that the bucket {source.Bucket} is in (S3 said {error.ErrorCode}: {Words.Of(error).Message})"
+                    ),
+                ]
+            ),
+            _ => SourceDenial.Explain(request, principal, action, error),
+        };
+    }
+}

@@ -1,0 +1,14 @@
+using XAcctWorkflow.Functions.Checksums;
+
+namespace XAcctWorkflow.Functions.StageTemp;
+
+/// <summary>A chunk that is in the staging bucket, whole and verified.</summary>
+public sealed record StagedChunk
+{
+    public required int Index { get; init; }
+
+    /// <summary>In bytes.</summary>
+    public required long Length { get; init; }
+
+    public required Crc64Nvme Crc64Nvme { get; init; }
+}

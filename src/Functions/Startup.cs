@@ -1,0 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using Amazon.Lambda.Annotations;
+using Amazon.SecurityToken;
+using Microsoft.Extensions.DependencyInjection;
+using XAcctWorkflow.Functions.AssumeRole;
+using XAcctWorkflow.Functions.CleanUp;
+using XAcctWorkflow.Functions.Clients;
+using XAcctWorkflow.Functions.Configuration;
+using XAcctWorkflow.Functions.DeleteSource;
+using XAcctWorkflow.Functions.ReadObject;
+using XAcctWorkflow.Functions.Sessions;
+using XAcctWorkflow.Functions.StageTemp;
+using XAcctWorkflow.Functions.WriteTarget;
+
+namespace XAcctWorkflow.Functions;
+
+/// <summary>What a function's process is made of. All six steps are one executable, and a process is one of them.</summary>
+/// <remarks>
+/// Settings are read when a step first needs them, not here: an exception here would end the process without a word to
+/// Lambda, and each step has settings of its own.
+/// </remarks>
+[LambdaStartup]
+public sealed class Startup
+{
+    [SuppressMessage("Performance", "CA1822", Justification = "The generated code calls it on an instance.")]
+    public void ConfigureServices(IServiceCollection services)
+    {
+        Func<string, string?> environment = Environment.GetEnvironmentVariable;
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new Random(RandomNumberGenerator.GetInt32(int.MaxValue)));
+        services.AddSingleton<Backoff>();
+        services.AddSingleton<IAmazonSecurityTokenService>(_ => new AmazonSecurityTokenServiceClient());
+        services.AddSingleton<IS3Clients>(_ => new S3Clients(Endpoint.Of(environment)));
+        services.AddSingleton(new Lazy<MoveDefaults>(() => MoveDefaults.Read(environment)));
+        services.AddSingleton(new Lazy<Staging>(() => Staging.Read(environment)));
+        services.AddSingleton(provider => new Lazy<PartBuffers>(() =>
+            new PartBuffers(provider.GetRequiredService<Lazy<Staging>>().Value.PartsInFlight)
+        ));
+        services.AddSingleton<RoleAssumption>();
+        services.AddSingleton<SourceSessions>();
+        services.AddSingleton<RoleCheck>();
+        services.AddSingleton<ObjectReading>();
+        services.AddSingleton<ChunkStaging>();
+        services.AddSingleton<TargetWriting>();
+        services.AddSingleton<SourceDeleting>();
+        services.AddSingleton<StagingCleaning>();
+    }
+}

@@ -1,0 +1,24 @@
+using XAcctWorkflow.Functions.ReadObject;
+
+namespace XAcctWorkflow.Functions.WriteTarget;
+
+/// <summary>What was moved, from where to where, and how it is known that nothing was lost.</summary>
+public sealed record Receipt
+{
+    public required ReceiptObject Source { get; init; }
+    public required ReceiptObject Target { get; init; }
+
+    /// <summary>The object's size.</summary>
+    public required long Bytes { get; init; }
+
+    /// <summary>Of the bytes as they passed from the one account to the other.</summary>
+    public required ObjectChecksum Checksum { get; init; }
+
+    /// <summary>The comparisons that were made with that checksum, in words; none where the move was skipped.</summary>
+    public required IReadOnlyList<string> VerifiedAgainst { get; init; }
+
+    public required Outcome Outcome { get; init; }
+
+    /// <summary>What the source has and the target has not, in words.</summary>
+    public IReadOnlyList<string> NotKept { get; init; } = [];
+}

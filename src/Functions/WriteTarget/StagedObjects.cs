@@ -1,0 +1,101 @@
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using XAcctWorkflow.Functions.Checksums;
+using XAcctWorkflow.Functions.Failures;
+using XAcctWorkflow.Functions.Moves;
+using XAcctWorkflow.Functions.StageTemp;
+
+namespace XAcctWorkflow.Functions.WriteTarget;
+
+/// <summary>The temporary objects of this execution, as WriteTarget reads them.</summary>
+internal sealed class StagedObjects(IAmazonS3 s3, BucketName bucket, ExecutionId execution)
+{
+    private const string Step = "WriteTarget";
+
+    public BucketName Bucket => bucket;
+
+    public string KeyOf(StagedChunk chunk) => execution.StagingKey(chunk.Index);
+
+    /// <returns>The ETag of every chunk's temporary object.</returns>
+    /// <exception cref="StagingMissingException">One is gone, or is not as long as it was.</exception>
+    public async Task<IReadOnlyList<string>> FindAsync(
+        IReadOnlyList<StagedChunk> chunks,
+        CancellationToken cancellation
+    )
+    {
+        var there = await AskAsync(() => ListAsync(cancellation));
+        var missing = chunks.Where(chunk =>
+            !there.TryGetValue(KeyOf(chunk), out var found) || found.Size != chunk.Length
+        );
+        if (missing.FirstOrDefault() is { } first)
+        {
+            throw Missing($"chunk {first.Index} of {chunks.Count} is not in s3://{bucket}/{KeyOf(first)}");
+        }
+        return [.. chunks.Select(chunk => there[KeyOf(chunk)].ETag)];
+    }
+
+    /// <summary>For a move of one chunk, which is copied without a checksum to expect.</summary>
+    /// <exception cref="ChecksumMismatchException">It is not what was staged.</exception>
+    public async Task CheckAsync(StagedChunk chunk, CancellationToken cancellation)
+    {
+        var request = new GetObjectMetadataRequest
+        {
+            BucketName = bucket.ToString(),
+            Key = KeyOf(chunk),
+            ChecksumMode = ChecksumMode.ENABLED,
+        };
+        var head = await AskAsync(() => s3.GetObjectMetadataAsync(request, cancellation));
+        if (head.ContentLength != chunk.Length || head.ChecksumCRC64NVME != chunk.Crc64Nvme.ToString())
+        {
+            throw new ChecksumMismatchException(
+                $"{Step}: s3://{bucket}/{KeyOf(chunk)} is not what was staged there: it has {head.ContentLength} bytes and "
+                    + $"CRC64NVME {head.ChecksumCRC64NVME}, and should have {chunk.Length} and {chunk.Crc64Nvme}. "
+                    + "Nothing was written to the target. Start a new execution."
+            );
+        }
+    }
+
+    public static StagingMissingException Missing(string what) =>
+        new(
+            $"{Step}: {what}. What a failed execution has staged is removed after the stack's StagingRetentionDays; "
+                + "a redrive cannot stage it again, so start a new execution. The source is untouched."
+        );
+
+    private async Task<Dictionary<string, S3Object>> ListAsync(CancellationToken cancellation)
+    {
+        Dictionary<string, S3Object> found = new(StringComparer.Ordinal);
+        var request = new ListObjectsV2Request { BucketName = bucket.ToString(), Prefix = execution.StagingPrefix };
+        ListObjectsV2Response page;
+        do
+        {
+            page = await s3.ListObjectsV2Async(request, cancellation);
+            foreach (var item in page.S3Objects ?? [])
+            {
+                found[item.Key] = item;
+            }
+            request.ContinuationToken = page.NextContinuationToken;
+        } while (page.IsTruncated is true);
+        return found;
+    }
+
+    private async Task<T> AskAsync<T>(Func<Task<T>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (AmazonServiceException error) when (S3Refusals.Of(error) is S3Refusal.MissingObject)
+        {
+            throw Missing("what was staged is not there");
+        }
+        catch (AmazonServiceException error)
+        {
+            throw StagingRefusal.Explain(Step, bucket, execution.StagingPrefix, error);
+        }
+        catch (Exception fault) when (TransientFault.Is(fault))
+        {
+            throw TransientFault.Explain(Step, $"S3 about bucket {bucket}", fault);
+        }
+    }
+}
