@@ -5,6 +5,8 @@ namespace Amazon.Lambda.Annotations.SourceGenerator.Reading;
 /// <summary>What a handler may look like.</summary>
 internal static class HandlerRules
 {
+    private const string Stream = "System.IO.Stream";
+
     public static IEnumerable<Fault> Check(
         IMethodSymbol method,
         IReadOnlyList<HandlerParameter> parameters,
@@ -36,6 +38,8 @@ internal static class HandlerRules
             yield return Wrong("returns a ValueTask: it has to be a Task");
         if (result is not null && !IsPublic(result))
             yield return Wrong($"returns {result.ToDisplayString()}, which is not public");
+        if (result?.ToDisplayString() == Stream && method.Parameters.Any(p => p.Type.ToDisplayString() == Stream))
+            yield return Wrong("takes a Stream and returns one: the bootstrap's overloads cannot be told apart for it");
         foreach (var fault in CheckParameters(method, parameters).Select(Wrong))
             yield return fault;
         foreach (var fault in CheckAttribute(method, attribute, place))

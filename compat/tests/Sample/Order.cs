@@ -1,0 +1,3 @@
+namespace Sample;
+
+public sealed record Order(string Name, int Count);

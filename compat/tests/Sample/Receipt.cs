@@ -1,0 +1,3 @@
+namespace Sample;
+
+public sealed record Receipt(string Text, string? Note);
