@@ -1,0 +1,81 @@
+using XAcctWorkflow.Sandbox.Iam;
+using XAcctWorkflow.Sandbox.Identity;
+using XAcctWorkflow.Sandbox.S3.Storage;
+using XAcctWorkflow.Sandbox.S3.Wire;
+
+namespace XAcctWorkflow.Sandbox.S3.Access;
+
+/// <summary>Asks IAM, with the bucket's policy, before anything is done.</summary>
+internal sealed class Gate(BucketStore store, IAuthorizer authorizer)
+{
+    /// <summary>
+    /// The bucket that the request addresses. Throws NoSuchBucket, AuthorizationHeaderMalformed for another Region, and
+    /// AccessDenied where x-amz-expected-bucket-owner names somebody else.
+    /// </summary>
+    public Bucket Bucket(S3Request request)
+    {
+        var bucket = Existing(request.Bucket, request.Header("x-amz-expected-bucket-owner"));
+        request.Response.Headers["x-amz-bucket-region"] = bucket.Region;
+        return request.Signed.Region == bucket.Region
+            ? bucket
+            : throw S3Errors.WrongRegion(request.Signed.Region, bucket.Region);
+    }
+
+    /// <summary>A bucket by name; it has to be the given account's, where one is expected.</summary>
+    public Bucket Existing(string name, string? expectedOwner)
+    {
+        var bucket = store.Find(name) ?? throw S3Errors.NoSuchBucket(name);
+        return expectedOwner is null || expectedOwner == bucket.Owner.ToString()
+            ? bucket
+            : throw S3Errors.AccessDenied("Access Denied");
+    }
+
+    /// <summary>Throws AccessDenied unless the caller may do this in the caller's own account, where no bucket is yet.</summary>
+    public void DemandInOwnAccount(S3Request request, string action, string resource)
+    {
+        var owner = request.Signed.Caller.Account;
+        var decision = authorizer.Authorize(
+            new AccessRequest
+            {
+                Principal = request.Signed.Caller,
+                Action = action,
+                Resource = resource,
+                ResourceAccount = owner,
+                Context = ConditionKeys.Of(request, owner, RequestFacts.None),
+                AccessKeyId = request.Signed.AccessKeyId,
+            }
+        );
+        if (!decision.IsAllowed)
+            throw S3Errors.AccessDenied(decision.Message);
+    }
+
+    /// <summary>Throws AccessDenied, in IAM's words, unless the caller may do this to the bucket or to its key.</summary>
+    public void Demand(S3Request request, string action, Bucket bucket, string? key = null, RequestFacts? facts = null)
+    {
+        var decision = Ask(request, action, bucket, key, facts);
+        if (!decision.IsAllowed)
+            throw S3Errors.AccessDenied(decision.Message);
+    }
+
+    public bool Allows(
+        S3Request request,
+        string action,
+        Bucket bucket,
+        string? key = null,
+        RequestFacts? facts = null
+    ) => Ask(request, action, bucket, key, facts).IsAllowed;
+
+    private Decision Ask(S3Request request, string action, Bucket bucket, string? key, RequestFacts? facts) =>
+        authorizer.Authorize(
+            new AccessRequest
+            {
+                Principal = request.Signed.Caller,
+                Action = action,
+                Resource = (key is null ? Arn.Bucket(bucket.Name) : Arn.Object(bucket.Name, key)).ToString(),
+                ResourceAccount = bucket.Owner,
+                ResourcePolicy = bucket.Settings.Policy,
+                Context = ConditionKeys.Of(request, bucket.Owner, facts ?? RequestFacts.None),
+                AccessKeyId = request.Signed.AccessKeyId,
+            }
+        );
+}

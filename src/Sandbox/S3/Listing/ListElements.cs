@@ -1,0 +1,32 @@
+using System.Xml.Linq;
+using XAcctWorkflow.Sandbox.Identity;
+using XAcctWorkflow.Sandbox.S3.Checksums;
+using XAcctWorkflow.Sandbox.S3.Storage;
+
+namespace XAcctWorkflow.Sandbox.S3.Listing;
+
+/// <summary>What several listings have in common.</summary>
+internal static class ListElements
+{
+    /// <param name="name">Owner, or Initiator.</param>
+    public static XElement Owner(AccountId account, string name = "Owner") =>
+        new(name, new XElement("ID", CanonicalId(account)));
+
+    /// <summary>An account's canonical user id: 64 hexadecimal digits. On AWS it cannot be told from the account's number.</summary>
+    public static string CanonicalId(AccountId account) =>
+        Convert.ToHexStringLower(
+            System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(account.ToString()))
+        );
+
+    public static XElement CommonPrefix(string prefix) => new("CommonPrefixes", new XElement("Prefix", prefix));
+
+    /// <summary>Which checksum there is; not its value.</summary>
+    public static IEnumerable<XElement> Checksum(ObjectVersion version) =>
+        version.Checksum is { } checksum
+            ?
+            [
+                new XElement("ChecksumAlgorithm", checksum.Algorithm.Name()),
+                new XElement("ChecksumType", checksum.Type.Name()),
+            ]
+            : [];
+}

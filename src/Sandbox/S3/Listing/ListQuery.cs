@@ -1,0 +1,32 @@
+using XAcctWorkflow.Sandbox.S3.Wire;
+
+namespace XAcctWorkflow.Sandbox.S3.Listing;
+
+/// <summary>What all listings of keys are asked.</summary>
+internal sealed class ListQuery
+{
+    public ListQuery(S3Request request, string limitParameter = "max-keys")
+    {
+        Prefix = request.Query["prefix"] ?? "";
+        Delimiter = request.Query["delimiter"] is { Length: > 0 } delimiter ? delimiter : null;
+        Limit = request.Number(limitParameter, 0, 1000) ?? 1000;
+        UrlEncoded = request.Query["encoding-type"] switch
+        {
+            null => false,
+            "url" => true,
+            var other => throw S3Errors.InvalidArgument(
+                "Invalid Encoding Method specified in Request",
+                "encoding-type",
+                other
+            ),
+        };
+    }
+
+    public string Prefix { get; }
+    public string? Delimiter { get; }
+    public int Limit { get; }
+    public bool UrlEncoded { get; }
+
+    /// <summary>A key, prefix or marker as the answer has it.</summary>
+    public string Encode(string text) => UrlEncoded ? PercentEncoding.EncodeForListing(text) : text;
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using XAcctWorkflow.Sandbox.Hosting;
+using XAcctWorkflow.Sandbox.S3.Storage;
+using XAcctWorkflow.Sandbox.S3.Wire;
+
+namespace XAcctWorkflow.Sandbox.S3.Locking;
+
+/// <summary>Object lock: what requests may ask for, and what a lock forbids.</summary>
+/// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html</remarks>
+internal static class LockRules
+{
+    public const string Governance = "GOVERNANCE";
+    public const string Compliance = "COMPLIANCE";
+
+    public static IReadOnlyList<string> Headers { get; } =
+    ["x-amz-object-lock-mode", "x-amz-object-lock-retain-until-date", "x-amz-object-lock-legal-hold"];
+
+    /// <summary>The retention that the request asks for, or the bucket's default.</summary>
+    public static Retention? ReadRetention(S3Request request, Bucket bucket, DateTimeOffset now)
+    {
+        var mode = request.Header(Headers[0]);
+        var until = request.Header(Headers[1]);
+        if (mode is null && until is null)
+            return Default(bucket.Settings.ObjectLock, now);
+        DemandEnabled(bucket);
+        if (mode is null || until is null)
+            throw S3Errors.InvalidArgument(
+                "x-amz-object-lock-retain-until-date and x-amz-object-lock-mode must both be supplied",
+                mode is null ? Headers[0] : Headers[1],
+                null
+            );
+        return Checked(mode, until, now);
+    }
+
+    public static bool ReadLegalHold(S3Request request, Bucket bucket)
+    {
+        if (request.Header(Headers[2]) is not { } wish)
+            return false;
+        DemandEnabled(bucket);
+        return wish switch
+        {
+            "ON" => true,
+            "OFF" => false,
+            _ => throw S3Errors.InvalidArgument("Legal Hold must be either of 'ON' or 'OFF'", Headers[2], wish),
+        };
+    }
+
+    /// <summary>A retention of the given mode until the given time, which has to be to come.</summary>
+    public static Retention Checked(string mode, string until, DateTimeOffset now)
+    {
+        if (mode is not (Governance or Compliance))
+            throw S3Errors.InvalidArgument("Unknown wormMode directive.", Headers[0], mode);
+        if (!DateTimeOffset.TryParse(until, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+            throw S3Errors.InvalidArgument(
+                "The retain until date must be provided in ISO 8601 format",
+                Headers[1],
+                until
+            );
+        if (time <= now)
+            throw S3Errors.InvalidArgument("The retain until date must be in the future!", Headers[1], until);
+        return new Retention(mode, time);
+    }
+
+    public static void DemandEnabled(Bucket bucket)
+    {
+        if (bucket.Settings.ObjectLock is null)
+            throw S3Errors.InvalidRequest("Bucket is missing Object Lock Configuration");
+    }
+
+    /// <summary>Throws AccessDenied where the version may not be deleted.</summary>
+    public static void DemandDeletable(ObjectVersion version, DateTimeOffset now, bool bypassGovernance)
+    {
+        var retained =
+            version.Traits.Retention is { } retention
+            && retention.Until > now
+            && !(retention.Mode == Governance && bypassGovernance);
+        if (retained || version.Traits.LegalHold)
+            throw Denied();
+    }
+
+    public static SandboxException Denied() =>
+        S3Errors.AccessDenied("Access Denied because object protected by object lock.");
+
+    private static Retention? Default(ObjectLockRule? rule, DateTimeOffset now) =>
+        rule?.Mode is null ? null
+        : rule.Days is { } days ? new Retention(rule.Mode, now.AddDays(days))
+        : new Retention(rule.Mode, now.AddYears(rule.Years ?? 0));
+}

@@ -1,0 +1,13 @@
+using XAcctWorkflow.Sandbox.S3.Checksums;
+
+namespace XAcctWorkflow.Sandbox.S3.Storage;
+
+/// <summary>A part that was uploaded.</summary>
+/// <param name="ETag">Without quotes; 32 hexadecimal digits.</param>
+internal sealed record UploadPart(
+    int Number,
+    Content Content,
+    string ETag,
+    Checksum? Checksum,
+    DateTimeOffset LastModified
+);
