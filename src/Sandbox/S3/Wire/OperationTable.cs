@@ -16,6 +16,8 @@ internal sealed class OperationTable(IEnumerable<IOperation> operations)
         "x-amz-decoded-content-length",
         "x-amz-trailer",
         "x-amz-user-agent",
+        // The .NET SDK tells it with a completion.
+        "x-amz-api-version",
         "x-amz-expected-bucket-owner",
         "x-amz-sdk-checksum-algorithm",
         "x-amz-checksum-",
