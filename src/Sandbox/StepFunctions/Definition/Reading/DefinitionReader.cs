@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace XAcctWorkflow.Sandbox.StepFunctions.Definition.Reading;
+
+/// <summary>Makes a <see cref="StateMachineDefinition"/> of its JSON, or says everything that is wrong with it.</summary>
+public static class DefinitionReader
+{
+    /// <returns>The definition, null if there are errors; and all findings.</returns>
+    public static (StateMachineDefinition? Definition, IReadOnlyList<Diagnostic> Findings) Read(
+        string json,
+        bool express
+    )
+    {
+        JsonElement root;
+        try
+        {
+            root = JsonElement.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+        }
+        catch (JsonException wrong)
+        {
+            return (null, [new Diagnostic(true, Diagnostic.InvalidJson, wrong.Message, null)]);
+        }
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            return (null, [new Diagnostic(true, Diagnostic.Schema, "Definition must be a valid JSON object", null)]);
+        }
+        var findings = new Findings();
+        var fields = new Fields(root, "", findings);
+        var comment = fields.Text("Comment");
+        if (fields.Text("Version") is { } version and not "1.0")
+        {
+            fields.Error("Version", $"The version '{version}' is not supported: it has to be 1.0");
+        }
+        var timeout = fields.Integer("TimeoutSeconds", 1);
+        QueryLanguage.Check(fields);
+        var main = new FlowReader(findings, express).Read(fields);
+        fields.Close();
+        return findings.HasErrors
+            ? (null, findings.All)
+            : (new StateMachineDefinition(comment, main, timeout), findings.All);
+    }
+}
