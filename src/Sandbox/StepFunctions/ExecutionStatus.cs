@@ -1,0 +1,10 @@
+namespace XAcctWorkflow.Sandbox.StepFunctions;
+
+public enum ExecutionStatus
+{
+    Running,
+    Succeeded,
+    Failed,
+    TimedOut,
+    Aborted,
+}

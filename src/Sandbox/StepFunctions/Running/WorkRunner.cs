@@ -1,0 +1,107 @@
+using System.Text.Json;
+using XAcctWorkflow.Sandbox.StepFunctions.Data;
+using XAcctWorkflow.Sandbox.StepFunctions.Definition;
+
+namespace XAcctWorkflow.Sandbox.StepFunctions.Running;
+
+/// <summary>
+/// Runs a Task, Parallel or Map: the work, its retries, its catch, and what its result goes through.
+/// https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+/// </summary>
+internal static class WorkRunner
+{
+    public static async Task<StateResult> RunAsync(Frame frame, WorkState state, CancellationToken cancellation)
+    {
+        var attempts = new int[state.Retry.Length];
+        while (true)
+        {
+            StatesException error;
+            try
+            {
+                return Complete(frame, state, await WorkAsync(frame, state, cancellation));
+            }
+            catch (StatesException failed)
+            {
+                error = failed;
+            }
+            catch (EvaluationException fault)
+            {
+                error = frame.ErrorOf(fault);
+            }
+            var failedInside = frame.FailedInside;
+            frame.FailedInside = false;
+            if (NextDelay(state, error, attempts, frame.Run.Services.Dice) is not { } delay)
+            {
+                // A failure that is tried again leaves no such event.
+                if (failedInside)
+                {
+                    frame.Append($"{state.Type}StateFailed");
+                }
+                return Caught(frame, state, error);
+            }
+            // What the failed attempt left of its branches is of no use to the next.
+            frame.Strand.Inner = null;
+            frame.RetryCount++;
+            await frame.Run.Services.Delay(delay, cancellation);
+        }
+    }
+
+    private static Task<JsonElement> WorkAsync(Frame frame, WorkState state, CancellationToken cancellation) =>
+        state switch
+        {
+            TaskState task => TaskRunner.RunAsync(frame, task, cancellation),
+            ParallelState parallel => ParallelRunner.RunAsync(frame, parallel, cancellation),
+            MapState map => MapRunner.RunAsync(frame, map, cancellation),
+            _ => throw new System.Diagnostics.UnreachableException(state.Type),
+        };
+
+    private static StateResult Complete(Frame frame, WorkState state, JsonElement result)
+    {
+        var selected = state.ResultSelector?.Evaluate(frame.Bind(result)) ?? result;
+        return new(frame.Output(selected, state.ResultPath), state.Next, Variables.Assign(frame, state.Assign, result));
+    }
+
+    /// <summary>The first retrier that names the error counts; once its attempts are used up, no other is asked.</summary>
+    private static TimeSpan? NextDelay(WorkState state, StatesException error, int[] attempts, Dice dice)
+    {
+        for (var at = 0; at < attempts.Length; at++)
+        {
+            var retrier = state.Retry[at];
+            if (!ErrorMatching.Matches(retrier.ErrorEquals, error))
+            {
+                continue;
+            }
+            if (attempts[at] >= retrier.MaxAttempts)
+            {
+                return null;
+            }
+            var seconds = retrier.IntervalSeconds * Math.Pow(retrier.BackoffRate, attempts[at]++);
+            seconds = Math.Min(seconds, retrier.MaxDelaySeconds ?? 99_999_999);
+            return TimeSpan.FromSeconds(retrier.FullJitter ? seconds * dice.Fraction() : seconds);
+        }
+        return null;
+    }
+
+    private static StateResult Caught(Frame frame, WorkState state, StatesException error)
+    {
+        foreach (var catcher in state.Catch)
+        {
+            if (ErrorMatching.Matches(catcher.ErrorEquals, error))
+            {
+                var output = Json.Build(writer =>
+                {
+                    writer.WriteStartObject();
+                    writer.WriteString("Error", error.Error ?? "");
+                    writer.WriteString("Cause", error.Cause ?? "");
+                    writer.WriteEndObject();
+                });
+                return new(
+                    catcher.ResultPath?.Put(frame.Position.Input, output) ?? frame.Position.Input,
+                    catcher.Next,
+                    Variables.Assign(frame, catcher.Assign, output)
+                );
+            }
+        }
+        throw error;
+    }
+}
