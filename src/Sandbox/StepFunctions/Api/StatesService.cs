@@ -1,0 +1,99 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using XAcctWorkflow.Sandbox.Hosting;
+using XAcctWorkflow.Sandbox.Iam;
+
+namespace XAcctWorkflow.Sandbox.StepFunctions.Api;
+
+/// <summary>
+/// The Step Functions API: JSON 1.0, the operation in <c>X-Amz-Target</c>.
+/// https://docs.aws.amazon.com/step-functions/latest/apireference/API_Operations.html
+/// </summary>
+public sealed class StatesService : ISandboxService
+{
+    private const string ContentType = "application/x-amz-json-1.0";
+    private const string TargetPrefix = "AWSStepFunctions.";
+
+    private readonly IAuthorizer authorizer;
+    private readonly FrozenDictionary<string, Func<ApiCall, Task<JsonElement>>> operations;
+
+    public StatesService(StateMachineStore store, IAuthorizer authorizer, TimeProvider time)
+    {
+        this.authorizer = authorizer;
+        var machines = new StateMachineOperations(store);
+        var executions = new ExecutionOperations(store, time);
+        operations = new Dictionary<string, Func<ApiCall, Task<JsonElement>>>
+        {
+            ["CreateStateMachine"] = AtOnce(machines.Create),
+            ["UpdateStateMachine"] = AtOnce(machines.Update),
+            ["DeleteStateMachine"] = AtOnce(machines.Delete),
+            ["DescribeStateMachine"] = AtOnce(machines.Describe),
+            ["DescribeStateMachineForExecution"] = AtOnce(machines.DescribeForExecution),
+            ["ListStateMachines"] = AtOnce(machines.List),
+            ["ValidateStateMachineDefinition"] = AtOnce(StateMachineOperations.Validate),
+            ["StartExecution"] = AtOnce(executions.Start),
+            ["DescribeExecution"] = AtOnce(executions.Describe),
+            ["GetExecutionHistory"] = AtOnce(executions.History),
+            ["ListExecutions"] = AtOnce(executions.List),
+            ["StopExecution"] = executions.StopAsync,
+            ["RedriveExecution"] = AtOnce(executions.Redrive),
+        }.ToFrozenDictionary();
+    }
+
+    public string SigningName => "states";
+
+    public async Task HandleAsync(SignedRequest request)
+    {
+        var target = request.Http.Request.Headers["X-Amz-Target"].ToString();
+        if (!target.StartsWith(TargetPrefix, StringComparison.Ordinal))
+        {
+            throw new SandboxException("UnknownOperationException", 400, $"There is no operation '{target}'.");
+        }
+        var name = target[TargetPrefix.Length..];
+        if (!operations.TryGetValue(name, out var operation))
+        {
+            throw SandboxException.NotSupported($"the operation {name} of Step Functions");
+        }
+        var body = await ReadBodyAsync(request);
+        var answer = await operation(new ApiCall(request, body, authorizer));
+        await WriteAsync(request.Http, 200, answer);
+    }
+
+    public Task WriteErrorAsync(HttpContext http, SandboxException error) =>
+        WriteAsync(
+            http,
+            error.Status,
+            WireFormat.Object(writer =>
+            {
+                writer.WriteString("__type", error.Code);
+                writer.WriteString("message", error.Message);
+            })
+        );
+
+    private static async Task<JsonElement> ReadBodyAsync(SignedRequest request)
+    {
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(request.Body, default, request.Http.RequestAborted);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? document.RootElement.Clone()
+                : throw new SandboxException("SerializationException", 400, "The body has to be a JSON object.");
+        }
+        catch (JsonException)
+        {
+            throw new SandboxException("SerializationException", 400, "The body is not JSON.");
+        }
+    }
+
+    private static async Task WriteAsync(HttpContext http, int status, JsonElement body)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = ContentType;
+        http.Response.Headers["x-amzn-RequestId"] = http.TraceIdentifier;
+        await http.Response.WriteAsync(body.GetRawText(), http.RequestAborted);
+    }
+
+    private static Func<ApiCall, Task<JsonElement>> AtOnce(Func<ApiCall, JsonElement> operation) =>
+        call => Task.FromResult(operation(call));
+}
