@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using XAcctWorkflow.Sandbox.Hosting;
 using XAcctWorkflow.Sandbox.Identity;
 using XAcctWorkflow.Sandbox.StepFunctions;
 
@@ -71,11 +72,7 @@ internal sealed class Machines : IFunctionInvoker
         Calls.Add((caller, name, Encoding.UTF8.GetString(payload.Span)));
         return functions.TryGetValue(name, out var run)
             ? run(JsonElement.Parse(payload.Span), cancellationToken)
-            : throw new Hosting.SandboxException(
-                "ResourceNotFoundException",
-                404,
-                $"Function not found: {FunctionArn(name)}"
-            );
+            : throw new SandboxException("ResourceNotFoundException", 404, $"Function not found: {FunctionArn(name)}");
     }
 
     /// <summary>The history as lines of <c>id previous type</c>.</summary>
