@@ -1,0 +1,116 @@
+using XAcctWorkflow.Functions.Failures;
+
+namespace XAcctWorkflow.StateMachine.Tests.Definitions;
+
+/// <summary>The simple names of the exception types are a contract between the functions and the definitions.</summary>
+public sealed class FailureTests
+{
+    private static readonly string[] Failures =
+    [
+        .. Step
+            .Assembly.GetTypes()
+            .Where(t => t.IsSubclassOf(typeof(MoveException)) && !t.IsAbstract)
+            .Select(t => t.Name),
+    ];
+
+    /// <summary>
+    /// What can be at fault in a step, as the first word of the exception's name: the sides that the step touches.
+    /// Every step can be given input that it cannot use, and can be hit by something transient.
+    /// </summary>
+    private static readonly Dictionary<string, string[]> Sides = new()
+    {
+        ["AssumeRole"] = ["Invalid", "Transient", "Assume"],
+        ["ReadObject"] = ["Invalid", "Transient", "Assume", "Source"],
+        ["StageChunk"] = ["Invalid", "Transient", "Assume", "Source", "Staging", "Checksum"],
+        ["WriteTarget"] = ["Invalid", "Transient", "Staging", "Target", "Checksum"],
+        ["DeleteSource"] = ["Invalid", "Transient", "Assume", "Source", "Checksum"],
+        ["CleanUp"] = ["Invalid", "Transient", "Staging"],
+    };
+
+    private static readonly string[] Retried = ["AssumeDeniedException", "TransientException"];
+
+    public static TheoryData<string> Tasks => [.. Sides.Keys];
+
+    public static TheoryData<string> DefinitionPaths => [.. Checkout.Definitions()];
+
+    [Theory]
+    [MemberData(nameof(DefinitionPaths))]
+    public void Definition_CustomErrorNames_AreExceptionTypes(string path)
+    {
+        var named = Definition
+            .Load(path)
+            .States.SelectMany(s => s.Retriers.Concat(s.Catchers))
+            .SelectMany(h => h.Errors);
+        var custom = named.Where(error => !error.Contains('.', StringComparison.Ordinal)).Distinct().ToList();
+
+        Assert.NotEmpty(custom);
+        Assert.Empty(custom.Except(Failures));
+    }
+
+    [Fact]
+    public void MoveObject_EveryTask_HasItsSidesListed() =>
+        Assert.Equal(Sides.Keys.Order(), MoveObject().Tasks.Select(task => task.Name).Order());
+
+    [Fact]
+    public void ExceptionTypes_All_BelongToASide() =>
+        Assert.All(Failures, failure => Assert.Contains(Sides.Values.SelectMany(s => s), side => IsOf(failure, side)));
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void Task_EveryFailureOfItsSides_IsDecidedOnByName(string task)
+    {
+        var expected = Failures.Where(failure => Sides[task].Any(side => IsOf(failure, side)));
+
+        Assert.Equal(expected.Order(), Custom(task).SelectMany(retrier => retrier.Errors).Where(IsCustom).Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void Task_FailuresThatWaitingCannotMend_AreNotRetried(string task)
+    {
+        var retried = Custom(task).Where(retrier => retrier.MaxAttempts > 0).SelectMany(retrier => retrier.Errors);
+
+        Assert.Empty(retried.Where(IsCustom).Except(Retried));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void Task_AssumeDenied_IsRetriedForHalfAMinute(string task)
+    {
+        var retriers = Custom(task).Where(retrier => retrier.Errors.Contains("AssumeDeniedException")).ToList();
+
+        Assert.Equal(Sides[task].Contains("Assume"), retriers.Count == 1);
+        Assert.All(retriers, retrier => Assert.Equal((15, 2), (retrier.IntervalSeconds, retrier.MaxAttempts)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void Task_LambdasOwnErrors_AreRetried(string task)
+    {
+        // https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-lambda-serviceexception
+        string[] own =
+        [
+            "Lambda.ServiceException",
+            "Lambda.AWSLambdaException",
+            "Lambda.SdkClientException",
+            "Lambda.ClientExecutionTimeoutException",
+            "Lambda.TooManyRequestsException",
+            "Lambda.Unknown",
+            "Runtime.ExitError",
+            "Sandbox.Timedout",
+            "States.Timeout",
+        ];
+        var retried = Custom(task).Where(retrier => retrier.MaxAttempts > 0).SelectMany(retrier => retrier.Errors);
+
+        Assert.Equal(own.Order(), retried.Where(error => !IsCustom(error)).Order());
+    }
+
+    private static Definition MoveObject() => Definition.Load("src/StateMachine/move-object.asl.json");
+
+    private static IEnumerable<ErrorHandler> Custom(string task) =>
+        MoveObject().Tasks.Single(t => t.Name == task).Retriers;
+
+    private static bool IsCustom(string error) => !error.Contains('.', StringComparison.Ordinal);
+
+    private static bool IsOf(string failure, string side) => failure.StartsWith(side, StringComparison.Ordinal);
+}
