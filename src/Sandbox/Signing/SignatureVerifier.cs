@@ -29,10 +29,6 @@ internal sealed class SignatureVerifier(ICredentialStore credentials, TimeProvid
                 ? S3Payload.Of(http.Request, signature)
                 : await BufferedPayload.ReadAsync(http.Request, http.RequestAborted);
         var signingKey = new SigningKey(key.SecretAccessKey, signature.Scope);
-        Console.WriteLine(
-            CanonicalRequest.Build(http, signature, payload.SignedHash)
-                + http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget
-        );
         var stringToSign = CanonicalRequest.StringToSign(http, signature, payload.SignedHash);
         if (!signingKey.Verifies(stringToSign, signature.Signature))
         {

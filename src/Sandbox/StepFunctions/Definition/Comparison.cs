@@ -12,6 +12,16 @@ namespace XAcctWorkflow.Sandbox.StepFunctions.Definition;
 /// <param name="Holds">The variable's value against the operator's.</param>
 public sealed record Comparison(OperandKind Operand, bool HasPathForm, Func<JsonElement, JsonElement, bool> Holds)
 {
+    // Before ByName: static fields are initialised in the order in which they are written.
+    private static readonly (string Suffix, Func<int, bool> Wanted)[] Orders =
+    [
+        ("Equals", order => order == 0),
+        ("LessThan", order => order < 0),
+        ("LessThanEquals", order => order <= 0),
+        ("GreaterThan", order => order > 0),
+        ("GreaterThanEquals", order => order >= 0),
+    ];
+
     public static readonly FrozenDictionary<string, Comparison> ByName = All().ToFrozenDictionary();
 
     private static IEnumerable<KeyValuePair<string, Comparison>> All()
@@ -42,15 +52,6 @@ public sealed record Comparison(OperandKind Operand, bool HasPathForm, Func<Json
         yield return new("IsBoolean", Is(IsBoolean));
         yield return new("IsTimestamp", Is(value => Timestamps.Read(value) is not null));
     }
-
-    private static readonly (string Suffix, Func<int, bool> Wanted)[] Orders =
-    [
-        ("Equals", order => order == 0),
-        ("LessThan", order => order < 0),
-        ("LessThanEquals", order => order <= 0),
-        ("GreaterThan", order => order > 0),
-        ("GreaterThanEquals", order => order >= 0),
-    ];
 
     private static Comparison Ordered(
         OperandKind operand,
