@@ -1,0 +1,110 @@
+using XAcctWorkflow.Functions.AssumeRole;
+using XAcctWorkflow.Functions.Failures;
+using XAcctWorkflow.Functions.Moves;
+using XAcctWorkflow.Functions.Tests.Doubles;
+
+namespace XAcctWorkflow.Functions.Tests.AssumeRole;
+
+public sealed class MoveRequestTests
+{
+    [Fact]
+    public void Parse_SourceAlone_TakesTheStacksDefaults()
+    {
+        var move = Parse("""{"Source":{"Bucket":"b-outbox","Key":"in/sample.txt"}}""");
+        Assert.Equal(Samples.RoleArn, move.Source.RoleArn.ToString());
+        Assert.Equal("stack-id", move.Source.ExternalId?.ToString());
+        Assert.Equal(Samples.TargetBucket, move.Target.Bucket.ToString());
+        Assert.Equal("in/sample.txt", move.Target.Key.ToString());
+        Assert.False(move.DeleteSource);
+        Assert.Equal(OnConflict.Replace, move.OnConflict);
+        Assert.Equal(TagRule.Keep, move.Tags);
+    }
+
+    [Fact]
+    public void Parse_EveryField_IsTaken()
+    {
+        var move = Parse(
+            """
+            {"Source":{"Bucket":"b-outbox","Key":"a","VersionId":"v1","RoleArn":"arn:aws:iam::333333333333:role/path/Other",
+                       "ExternalId":"their-id","Region":"eu-west-1"},
+             "Target":{"Bucket":"a-archive","Key":"b","Region":"us-west-2","StorageClass":"GLACIER_IR","KmsKeyId":"alias/k"},
+             "DeleteSource":true,"OnConflict":"Skip","Tags":"Ignore"}
+            """
+        );
+        Assert.Equal("Other", move.Source.RoleArn.Name);
+        Assert.Equal("333333333333", move.Source.RoleArn.Account.ToString());
+        Assert.Equal("v1", move.Source.VersionId?.ToString());
+        Assert.Equal("their-id", move.Source.ExternalId?.ToString());
+        Assert.Equal("eu-west-1", move.Source.Region?.ToString());
+        Assert.Equal("a-archive/b", $"{move.Target.Bucket}/{move.Target.Key}");
+        Assert.Equal("us-west-2", move.Target.Region?.ToString());
+        Assert.Equal("GLACIER_IR", move.Target.StorageClass?.ToString());
+        Assert.Equal("alias/k", move.Target.KmsKeyId?.ToString());
+        Assert.True(move.DeleteSource);
+        Assert.Equal(OnConflict.Skip, move.OnConflict);
+        Assert.Equal(TagRule.Ignore, move.Tags);
+    }
+
+    [Fact]
+    public void Parse_NullsAsInTheDocumentation_AreDefaults()
+    {
+        var move = Parse(
+            """
+            {"Source":{"Bucket":"b-outbox","Key":"a","VersionId":null,"RoleArn":null,"ExternalId":null,"Region":null},
+             "Target":null,"DeleteSource":null,"OnConflict":null}
+            """
+        );
+        Assert.Equal("a-inbox/a", $"{move.Target.Bucket}/{move.Target.Key}");
+    }
+
+    [Fact]
+    public void Parse_ManyFaults_ReportsEachWithFieldValueAndRule()
+    {
+        var fault = Assert.Throws<InvalidInputException>(() =>
+            Parse(
+                """
+                {"Source":{"Bucket":"B_OUTBOX","RoleArn":"arn:aws:iam::999999999999:role/Foreign","ExternalId":"a b","Region":"Mars"},
+                 "Target":{"Bucket":"not-listed","StorageClass":"WARM"},
+                 "DeleteSource":"yes","OnConflict":"Maybe","Targte":{}}
+                """
+            )
+        );
+        Assert.Equal(
+            [
+                ("DeleteSource", "\"yes\""),
+                ("OnConflict", "Maybe"),
+                ("Source.Bucket", "B_OUTBOX"),
+                ("Source.ExternalId", "a b"),
+                ("Source.Key", null),
+                ("Source.Region", "Mars"),
+                ("Source.RoleArn", "arn:aws:iam::999999999999:role/Foreign"),
+                ("Target.Bucket", "not-listed"),
+                ("Target.StorageClass", "WARM"),
+                ("Targte", "{}"),
+            ],
+            fault.Faults.Select(f => (f.Field, f.Value)).OrderBy(f => f.Field, StringComparer.Ordinal)
+        );
+        Assert.All(fault.Faults, f => Assert.NotEmpty(f.Rule));
+        Assert.StartsWith("AssumeRole: the input has 10 faults: ", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Source.Bucket is \"B_OUTBOX\", and has to be a bucket's name",
+            fault.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Source.Key is missing", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("\n{\"Faults\":[{\"Field\":", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("\"text\"")]
+    [InlineData("7")]
+    public void Parse_NoObject_IsAFaultOfTheInput(string json)
+    {
+        var fault = Assert.Throws<InvalidInputException>(() => Parse(json));
+        Assert.Contains(fault.Faults, f => f.Field == "the input" && f.Value == json);
+    }
+
+    private static MoveRequest Parse(string json) =>
+        MoveRequest.Parse("AssumeRole", Samples.Input(json).Move, Samples.Defaults);
+}

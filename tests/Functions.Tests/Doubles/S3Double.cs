@@ -1,0 +1,225 @@
+using System.Collections.Concurrent;
+using Amazon.S3;
+using Amazon.S3.Model;
+using NSubstitute;
+using XAcctWorkflow.Functions.Checksums;
+
+namespace XAcctWorkflow.Functions.Tests.Doubles;
+
+/// <summary>
+/// An <see cref="IAmazonS3"/> that keeps objects in memory, as far as the steps use it, so that a test states what is
+/// there and reads what was asked. Any answer can be replaced with NSubstitute's own means.
+/// </summary>
+internal sealed partial class S3Double
+{
+    private readonly ConcurrentDictionary<(string Bucket, string Key), StoredObject> _objects = new();
+    private readonly ConcurrentDictionary<string, Upload> _uploads = new();
+    private int _counter;
+
+    public S3Double()
+    {
+        Client
+            .GetObjectMetadataAsync(Arg.Any<GetObjectMetadataRequest>(), Arg.Any<CancellationToken>())
+            .Returns(call => Head(Record(call.Arg<GetObjectMetadataRequest>())));
+        Client
+            .GetObjectAsync(Arg.Any<GetObjectRequest>(), Arg.Any<CancellationToken>())
+            .Returns(call => Get(Record(call.Arg<GetObjectRequest>())));
+        Client
+            .GetObjectTaggingAsync(Arg.Any<GetObjectTaggingRequest>(), Arg.Any<CancellationToken>())
+            .Returns(call => Tagging(Record(call.Arg<GetObjectTaggingRequest>())));
+        Client
+            .PutObjectAsync(Arg.Any<PutObjectRequest>(), Arg.Any<CancellationToken>())
+            .Returns(call => Put(Record(call.Arg<PutObjectRequest>())));
+        Client
+            .CopyObjectAsync(Arg.Any<CopyObjectRequest>(), Arg.Any<CancellationToken>())
+            .Returns(call => Copy(Record(call.Arg<CopyObjectRequest>())));
+        Client
+            .DeleteObjectAsync(Arg.Any<DeleteObjectRequest>(), Arg.Any<CancellationToken>())
+            .Returns(call => Delete(Record(call.Arg<DeleteObjectRequest>())));
+        Client
+            .ListObjectsV2Async(Arg.Any<ListObjectsV2Request>(), Arg.Any<CancellationToken>())
+            .Returns(call => List(Record(call.Arg<ListObjectsV2Request>())));
+        Client
+            .DeleteObjectsAsync(Arg.Any<DeleteObjectsRequest>(), Arg.Any<CancellationToken>())
+            .Returns(call => DeleteMany(Record(call.Arg<DeleteObjectsRequest>())));
+        SetUpUploads();
+    }
+
+    public IAmazonS3 Client { get; } = Substitute.For<IAmazonS3>();
+
+    /// <summary>Every request, in the order of arrival.</summary>
+    public ConcurrentQueue<object> Requests { get; } = new();
+
+    public IReadOnlyList<string> Keys => [.. _objects.Keys.Select(name => name.Key).Order(StringComparer.Ordinal)];
+
+    public IReadOnlyCollection<string> OpenUploads => [.. _uploads.Keys];
+
+    public IEnumerable<T> Asked<T>() => Requests.OfType<T>();
+
+    public StoredObject Add(string bucket, string key, byte[] bytes) =>
+        Add(bucket, key, new StoredObject(bytes, NewETag()));
+
+    public StoredObject Add(string bucket, string key, StoredObject stored) => _objects[(bucket, key)] = stored;
+
+    public StoredObject? Find(string bucket, string key) => _objects.GetValueOrDefault((bucket, key));
+
+    public void Remove(string bucket, string key) => _objects.TryRemove((bucket, key), out _);
+
+    public GetObjectMetadataResponse Head(GetObjectMetadataRequest request)
+    {
+        var stored = Find(request.BucketName, request.Key) ?? throw S3Errors.HeadNotFound;
+        var response = new GetObjectMetadataResponse
+        {
+            ContentLength = stored.Bytes.Length,
+            ETag = stored.ETag,
+            VersionId = stored.VersionId,
+            ExpiresString = stored.Expires,
+            WebsiteRedirectLocation = stored.WebsiteRedirectLocation,
+            ChecksumCRC64NVME = request.ChecksumMode == ChecksumMode.ENABLED ? stored.Crc64Nvme : null,
+            ChecksumType = stored.Crc64Nvme is null ? null : ChecksumType.FULL_OBJECT,
+        };
+        if (stored.ContentType is not null)
+        {
+            response.Headers.ContentType = stored.ContentType;
+        }
+        if (stored.CacheControl is not null)
+        {
+            response.Headers.CacheControl = stored.CacheControl;
+        }
+        foreach (var (name, value) in stored.Metadata)
+        {
+            response.Metadata.Add(name, value);
+        }
+        return response;
+    }
+
+    public GetObjectResponse Get(GetObjectRequest request)
+    {
+        var stored = Find(request.BucketName, request.Key) ?? throw S3Errors.NoSuchKey;
+        if (request.EtagToMatch is { } etag && etag != stored.ETag)
+        {
+            throw S3Errors.PreconditionFailed;
+        }
+        var bytes = request.ByteRange is { } range
+            ? stored.Bytes.AsSpan((int)range.Start, (int)(range.End - range.Start + 1)).ToArray()
+            : stored.Bytes;
+        return new GetObjectResponse
+        {
+            ContentLength = bytes.Length,
+            ETag = stored.ETag,
+            ResponseStream = new MemoryStream(bytes),
+        };
+    }
+
+    private GetObjectTaggingResponse Tagging(GetObjectTaggingRequest request)
+    {
+        var stored = Find(request.BucketName, request.Key) ?? throw S3Errors.NoSuchKey;
+        return new GetObjectTaggingResponse
+        {
+            Tagging = [.. stored.Tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
+        };
+    }
+
+    private PutObjectResponse Put(PutObjectRequest request)
+    {
+        using var bytes = new MemoryStream();
+        request.InputStream.CopyTo(bytes);
+        var stored = new StoredObject(bytes.ToArray(), NewETag()) { Metadata = MetadataOf(request.Metadata) };
+        Check(request.ChecksumCRC64NVME, stored.Bytes);
+        Add(request.BucketName, request.Key, stored);
+        return new PutObjectResponse { ETag = stored.ETag };
+    }
+
+    private CopyObjectResponse Copy(CopyObjectRequest request)
+    {
+        var source = Find(request.SourceBucket, request.SourceKey) ?? throw S3Errors.NoSuchKey;
+        ThrowUnless(request.IfMatch, request.IfNoneMatch, request.DestinationBucket, request.DestinationKey);
+        var stored = new StoredObject(source.Bytes, NewETag())
+        {
+            ContentType = request.ContentType,
+            CacheControl = request.CacheControl,
+            Expires = request.Expires,
+            WebsiteRedirectLocation = request.WebsiteRedirectLocation,
+            Metadata = MetadataOf(request.Metadata),
+            Tags = request.TagSet.ToDictionary(tag => tag.Key, tag => tag.Value),
+        };
+        Add(request.DestinationBucket, request.DestinationKey, stored);
+        return new CopyObjectResponse { ETag = stored.ETag, ChecksumCRC64NVME = stored.Crc64Nvme };
+    }
+
+    private DeleteObjectResponse Delete(DeleteObjectRequest request)
+    {
+        if (request.IfMatch is not null)
+        {
+            ThrowUnless(request.IfMatch, null, request.BucketName, request.Key);
+        }
+        Remove(request.BucketName, request.Key);
+        return new DeleteObjectResponse { VersionId = request.VersionId };
+    }
+
+    private ListObjectsV2Response List(ListObjectsV2Request request)
+    {
+        var found = Keys.Where(key => key.StartsWith(request.Prefix, StringComparison.Ordinal))
+            .Where(key =>
+                request.ContinuationToken is null || string.CompareOrdinal(key, request.ContinuationToken) > 0
+            )
+            .ToArray();
+        // A small page, so that paging is always part of a test of more than a few objects.
+        var page = found.Take(3).ToArray();
+        return new ListObjectsV2Response
+        {
+            S3Objects = page.Length == 0 ? null : [.. page.Select(key => ItemOf(request.BucketName, key))],
+            IsTruncated = found.Length > page.Length,
+            NextContinuationToken = found.Length > page.Length ? page[^1] : null,
+        };
+    }
+
+    private S3Object ItemOf(string bucket, string key)
+    {
+        var stored = Find(bucket, key)!;
+        return new S3Object
+        {
+            Key = key,
+            Size = stored.Bytes.Length,
+            ETag = stored.ETag,
+        };
+    }
+
+    private DeleteObjectsResponse DeleteMany(DeleteObjectsRequest request)
+    {
+        request.Objects.ForEach(item => Remove(request.BucketName, item.Key));
+        return new DeleteObjectsResponse();
+    }
+
+    private void ThrowUnless(string? ifMatch, string? ifNoneMatch, string bucket, string key)
+    {
+        var there = Find(bucket, key);
+        if ((ifMatch is not null && there?.ETag != ifMatch) || (ifNoneMatch == "*" && there is not null))
+        {
+            throw S3Errors.PreconditionFailed;
+        }
+    }
+
+    private static void Check(string? expected, byte[] bytes)
+    {
+        if (expected is not null && expected != Crc64Nvme.Of(bytes).ToString())
+        {
+            throw S3Errors.BadDigest;
+        }
+    }
+
+    private static Dictionary<string, string> MetadataOf(MetadataCollection metadata) =>
+        metadata.Keys.ToDictionary(
+            name => name.Replace("x-amz-meta-", "", StringComparison.OrdinalIgnoreCase),
+            name => metadata[name]
+        );
+
+    private T Record<T>(T request)
+        where T : notnull
+    {
+        Requests.Enqueue(request);
+        return request;
+    }
+
+    private string NewETag() => $"\"etag{Interlocked.Increment(ref _counter)}\"";
+}
