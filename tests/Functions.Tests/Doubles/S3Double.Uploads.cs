@@ -62,7 +62,7 @@ internal sealed partial class S3Double
         var upload = UploadOf(request.UploadId);
         var numbers = request.PartETags.Select(part => part.PartNumber!.Value).ToArray();
         Assert.Equal(Enumerable.Range(1, upload.Parts.Count), numbers);
-        byte[] bytes = [.. numbers.SelectMany(number => upload.Parts[number])];
+        var bytes = Concat([.. numbers.Select(number => upload.Parts[number])]);
         ThrowUnless(request.IfMatch, request.IfNoneMatch, request.BucketName, request.Key);
         Check(request.ChecksumCRC64NVME, bytes);
         Assert.Equal(bytes.Length, request.MpuObjectSize);
@@ -97,6 +97,18 @@ internal sealed partial class S3Double
 
     private Upload UploadOf(string id) =>
         _uploads.TryGetValue(id, out var upload) ? upload : throw S3Errors.NoSuchUpload;
+
+    private static byte[] Concat(IReadOnlyList<byte[]> parts)
+    {
+        var whole = new byte[parts.Sum(part => part.Length)];
+        var next = 0;
+        foreach (var part in parts)
+        {
+            part.CopyTo(whole, next);
+            next += part.Length;
+        }
+        return whole;
+    }
 
     private sealed record Upload(InitiateMultipartUploadRequest Request)
     {

@@ -130,7 +130,7 @@ internal sealed partial class S3Double
         return new PutObjectResponse { ETag = stored.ETag };
     }
 
-    private CopyObjectResponse Copy(CopyObjectRequest request)
+    public CopyObjectResponse Copy(CopyObjectRequest request)
     {
         var source = Find(request.SourceBucket, request.SourceKey) ?? throw S3Errors.NoSuchKey;
         ThrowUnless(request.IfMatch, request.IfNoneMatch, request.DestinationBucket, request.DestinationKey);

@@ -1,0 +1,166 @@
+using Amazon.S3.Model;
+using NSubstitute;
+using XAcctWorkflow.Functions.Failures;
+using XAcctWorkflow.Functions.Moves;
+using XAcctWorkflow.Functions.Tests.Doubles;
+using XAcctWorkflow.Functions.WriteTarget;
+
+namespace XAcctWorkflow.Functions.Tests.WriteTarget;
+
+/// <summary>What is in the target's place before, and what others put there meanwhile.</summary>
+public sealed class ConflictTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task RunAsync_NothingThere_IsWrittenOnConditionThatThereStillIsNothing(int chunks)
+    {
+        var write = new WriteTargetFixture(chunks);
+        await write.RunAsync();
+        Assert.Equal((null, "*"), Conditions(write)[^1]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task RunAsync_Replace_IsWrittenOnConditionThatItIsStillTheSame(int chunks)
+    {
+        var write = new WriteTargetFixture(chunks);
+        var there = write.World.Ours.Add(Samples.TargetBucket, Samples.Key, [1]);
+        var receipt = await write.RunAsync();
+        Assert.Equal((there.ETag, null), Assert.Single(Conditions(write)));
+        Assert.Equal(Outcome.Written, receipt.Outcome);
+        Assert.Equal(write.Bytes, write.Target!.Bytes);
+    }
+
+    [Fact]
+    public async Task RunAsync_Skip_LeavesWhatIsThereAndSaysSo()
+    {
+        var write = new WriteTargetFixture(1, OnConflict.Skip);
+        var there = write.World.Ours.Add(Samples.TargetBucket, Samples.Key, [1]);
+        var receipt = await write.RunAsync();
+        Assert.Equal(Outcome.Skipped, receipt.Outcome);
+        Assert.Equal(there.ETag, receipt.Target.ETag);
+        Assert.Empty(receipt.VerifiedAgainst);
+        Assert.Same(there, write.Target);
+    }
+
+    [Fact]
+    public async Task RunAsync_Fail_LeavesWhatIsThereAndFails()
+    {
+        var write = new WriteTargetFixture(1, OnConflict.Fail);
+        var there = write.World.Ours.Add(Samples.TargetBucket, Samples.Key, [1]);
+        await Assert.ThrowsAsync<TargetConflictException>(write.RunAsync);
+        Assert.Same(there, write.Target);
+    }
+
+    [Theory]
+    [InlineData(OnConflict.Fail)]
+    [InlineData(OnConflict.Skip)]
+    public async Task RunAsync_TheSameObjectThere_IsSuccess(OnConflict onConflict)
+    {
+        var write = new WriteTargetFixture(1);
+        await write.RunAsync();
+        write.Input = write.Input with { OnConflict = onConflict };
+        Assert.Equal(Outcome.AlreadyThere, (await write.RunAsync()).Outcome);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task RunAsync_FailAndSomebodyFaster_FailsWithoutOverwriting(int chunks)
+    {
+        var write = new WriteTargetFixture(chunks, OnConflict.Fail);
+        BeforePublishing(write, () => write.World.Ours.Add(Samples.TargetBucket, Samples.Key, [1]));
+        await Assert.ThrowsAsync<TargetConflictException>(write.RunAsync);
+        Assert.Equal([1], write.Target!.Bytes);
+        Assert.Empty(write.World.Ours.OpenUploads);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task RunAsync_ReplaceAndSomebodyFaster_LooksAgainAndReplacesThat(int chunks)
+    {
+        var write = new WriteTargetFixture(chunks);
+        BeforePublishing(write, () => write.World.Ours.Add(Samples.TargetBucket, Samples.Key, [1]));
+        Assert.Equal(Outcome.Written, (await write.RunAsync()).Outcome);
+        Assert.Equal(write.Bytes, write.Target!.Bytes);
+    }
+
+    [Theory]
+    [InlineData(1, OnConflict.Replace)]
+    [InlineData(2, OnConflict.Fail)]
+    [InlineData(2, OnConflict.Skip)]
+    public async Task RunAsync_TheSameMoveFaster_BothSucceedWithOneResult(int chunks, OnConflict onConflict)
+    {
+        var write = new WriteTargetFixture(chunks, onConflict);
+        Receipt? other = null;
+        BeforePublishing(write, () => other = write.RunAsync().GetAwaiter().GetResult());
+        var receipt = await write.RunAsync();
+        Assert.Equal((Outcome.Written, Outcome.AlreadyThere), (other!.Outcome, receipt.Outcome));
+        Assert.Equal(other.Target, receipt.Target);
+    }
+
+    [Fact]
+    public async Task RunAsync_ConflictingRequest_IsDoneAgain()
+    {
+        var write = new WriteTargetFixture(2);
+        var conflicts = 2;
+        write
+            .World.Ours.Client.CompleteMultipartUploadAsync(
+                Arg.Any<CompleteMultipartUploadRequest>(),
+                Arg.Any<CancellationToken>()
+            )
+            .Returns(call =>
+                conflicts-- > 0
+                    ? throw S3Errors.Conflict
+                    : write.World.Ours.Complete(call.Arg<CompleteMultipartUploadRequest>())
+            );
+        Assert.Equal(Outcome.Written, (await write.RunAsync()).Outcome);
+        Assert.Equal(3, write.World.Ours.Asked<InitiateMultipartUploadRequest>().Count());
+        Assert.Empty(write.World.Ours.OpenUploads);
+    }
+
+    [Fact]
+    public async Task RunAsync_ConflictsWithoutEnd_AreTransient()
+    {
+        var write = new WriteTargetFixture(1);
+        write
+            .World.Ours.Client.CopyObjectAsync(Arg.Any<CopyObjectRequest>(), Arg.Any<CancellationToken>())
+            .Returns<CopyObjectResponse>(_ => throw S3Errors.Conflict);
+        await Assert.ThrowsAsync<TransientException>(write.RunAsync);
+    }
+
+    /// <summary>Runs something between the look at the target's place and the request that publishes, once.</summary>
+    private static void BeforePublishing(WriteTargetFixture write, Action act)
+    {
+        var done = 0;
+        write
+            .World.Ours.Client.When(s3 =>
+                s3.CopyObjectAsync(Arg.Any<CopyObjectRequest>(), Arg.Any<CancellationToken>())
+            )
+            .Do(_ => Once());
+        write
+            .World.Ours.Client.When(s3 =>
+                s3.CompleteMultipartUploadAsync(Arg.Any<CompleteMultipartUploadRequest>(), Arg.Any<CancellationToken>())
+            )
+            .Do(_ => Once());
+
+        void Once()
+        {
+            if (Interlocked.Exchange(ref done, 1) == 0)
+            {
+                act();
+            }
+        }
+    }
+
+    private static List<(string? IfMatch, string? IfNoneMatch)> Conditions(WriteTargetFixture write) =>
+        [
+            .. write.World.Ours.Asked<CopyObjectRequest>().Select(copy => (copy.IfMatch, copy.IfNoneMatch)),
+            .. write
+                .World.Ours.Asked<CompleteMultipartUploadRequest>()
+                .Select(done => (done.IfMatch, done.IfNoneMatch)),
+        ];
+}

@@ -1,0 +1,70 @@
+using XAcctWorkflow.Functions.Checksums;
+using XAcctWorkflow.Functions.Moves;
+using XAcctWorkflow.Functions.ReadObject;
+using XAcctWorkflow.Functions.StageTemp;
+using XAcctWorkflow.Functions.Tests.Doubles;
+using XAcctWorkflow.Functions.WriteTarget;
+
+namespace XAcctWorkflow.Functions.Tests.WriteTarget;
+
+/// <summary>An object that is staged, in small chunks, and its target.</summary>
+internal sealed class WriteTargetFixture
+{
+    public WriteTargetFixture(int chunks, OnConflict onConflict = OnConflict.Replace)
+    {
+        const int chunkLength = 1000;
+        Bytes = Samples.Bytes(chunks * chunkLength - 1);
+        List<StagedChunk> staged = [];
+        for (var index = 0; index < chunks; index++)
+        {
+            var span = ChunkPlan.Chunk(Bytes.Length, chunkLength, index);
+            var bytes = Bytes.AsSpan((int)span.Start, (int)span.Length).ToArray();
+            World.Ours.Add(Samples.Staging, Samples.Execution.StagingKey(index), bytes);
+            staged.Add(
+                new StagedChunk
+                {
+                    Index = index,
+                    Length = bytes.Length,
+                    Crc64Nvme = Crc64Nvme.Of(bytes),
+                }
+            );
+        }
+        Input = new WriteTargetInput
+        {
+            Execution = Samples.Execution,
+            Source = Samples.Source,
+            Target = Samples.Target,
+            OnConflict = onConflict,
+            Staged = staged,
+            Plan = new Plan
+            {
+                ChunkLength = chunkLength,
+                Chunks = [.. Enumerable.Range(0, chunks)],
+                Object = new ObjectDescription
+                {
+                    Size = Bytes.Length,
+                    ETag = "\"source\"",
+                    VersionId = Samples.Parse<VersionId>("v1"),
+                    ContentType = "text/plain; charset=utf-8",
+                    CacheControl = "no-store",
+                    Expires = "never",
+                    WebsiteRedirectLocation = "/elsewhere",
+                    Metadata = new Dictionary<string, string> { ["author"] = "=?UTF-8?B?5pel5pys?=" },
+                    Tags = new Dictionary<string, string> { ["class"] = "a b&c" },
+                    Checksum = new ObjectChecksum("CRC64NVME", "FULL_OBJECT", Crc64Nvme.Of(Bytes).ToString()),
+                    NotKept = ["version id v1"],
+                },
+            },
+        };
+    }
+
+    public World World { get; } = new();
+
+    public byte[] Bytes { get; }
+
+    public WriteTargetInput Input { get; set; }
+
+    public StoredObject? Target => World.Ours.Find(Samples.TargetBucket, Samples.Key);
+
+    public Task<Receipt> RunAsync() => new TargetWriting(World, World.Staging, World.Backoff).RunAsync(Input, default);
+}
