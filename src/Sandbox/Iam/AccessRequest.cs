@@ -27,4 +27,7 @@ public sealed record AccessRequest
 
     /// <summary>The access key that signed the request: what ties a refusal to the function invocation it happened in.</summary>
     public string? AccessKeyId { get; init; }
+
+    /// <summary>The execution that makes the request itself, as its state machine's role, and so without an access key.</summary>
+    public StepFunctions.InvocationOrigin? Origin { get; init; }
 }

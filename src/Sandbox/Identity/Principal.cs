@@ -32,6 +32,9 @@ public abstract record Principal
         /// <summary>Whether the one who assumed the role was a role's session itself (role chaining).</summary>
         public bool Chained { get; init; }
 
+        /// <summary>The access key that AssumeRole was signed with; null where a service runs under the role.</summary>
+        public string? AssumedWith { get; init; }
+
         public string? SourceIdentity { get; init; }
         public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
         public IReadOnlyCollection<string> TransitiveTagKeys { get; init; } = [];

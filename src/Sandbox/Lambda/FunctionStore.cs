@@ -72,13 +72,19 @@ public sealed class FunctionStore : IFunctionInvoker, IAsyncDisposable
         CancellationToken cancellationToken
     )
     {
-        var pool = Admit(caller, function, payload, accessKeyId: null);
+        var pool = Admit(caller, function, payload, accessKeyId: null, origin);
         pool.Enter();
         return RunAsync(pool, payload, origin).WaitAsync(cancellationToken);
     }
 
     /// <summary>Everything that is checked before a function runs: the caller's rights, the function, the payload.</summary>
-    internal FunctionPool Admit(Principal caller, string function, ReadOnlyMemory<byte> payload, string? accessKeyId)
+    internal FunctionPool Admit(
+        Principal caller,
+        string function,
+        ReadOnlyMemory<byte> payload,
+        string? accessKeyId,
+        InvocationOrigin? origin
+    )
     {
         var reference = FunctionReference.Parse(function, caller.Account, options.Region);
         var decision = authorizer.Authorize(
@@ -89,6 +95,7 @@ public sealed class FunctionStore : IFunctionInvoker, IAsyncDisposable
                 Resource = reference.Arn.ToString(),
                 ResourceAccount = reference.Account,
                 AccessKeyId = accessKeyId,
+                Origin = origin,
             }
         );
         if (!decision.IsAllowed)

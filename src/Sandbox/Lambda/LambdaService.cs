@@ -56,7 +56,7 @@ public sealed class LambdaService(FunctionStore functions) : ISandboxService
     {
         var http = request.Http;
         var type = http.Request.Headers["X-Amz-Invocation-Type"] is [{ Length: > 0 } given] ? given : "RequestResponse";
-        var pool = functions.Admit(request.Caller, function, payload, request.AccessKeyId);
+        var pool = functions.Admit(request.Caller, function, payload, request.AccessKeyId, origin: null);
         switch (type)
         {
             case "DryRun":

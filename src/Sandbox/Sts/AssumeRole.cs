@@ -34,6 +34,7 @@ internal sealed class AssumeRole(ICredentialStore credentials, IamStore store, I
         {
             SessionPolicies = policies,
             Chained = caller is Principal.RoleSession,
+            AssumedWith = query.Signed.AccessKeyId,
             SourceIdentity = source,
             Tags = tags,
             TransitiveTagKeys = transitive,
