@@ -1,0 +1,155 @@
+using Microsoft.AspNetCore.Http;
+using XAcctWorkflow.Sandbox.Deployment;
+using XAcctWorkflow.Sandbox.Deployment.Resources;
+using XAcctWorkflow.Sandbox.Hosting;
+using XAcctWorkflow.Sandbox.Iam;
+using XAcctWorkflow.Sandbox.Identity;
+using XAcctWorkflow.Sandbox.Lambda;
+using XAcctWorkflow.Sandbox.Refusals;
+using XAcctWorkflow.Sandbox.S3;
+using XAcctWorkflow.Sandbox.S3.Encrypting;
+using XAcctWorkflow.Sandbox.S3.Storage;
+using XAcctWorkflow.Sandbox.StepFunctions;
+using XAcctWorkflow.Sandbox.StepFunctions.Api;
+using XAcctWorkflow.Sandbox.Sts;
+
+namespace XAcctWorkflow.Sandbox;
+
+/// <summary>AWS accounts on loopback: every service behind one endpoint, and stacks deployed from templates.</summary>
+public sealed class SandboxHost : IAsyncDisposable
+{
+    private readonly Dictionary<AccountId, Credentials> administrators;
+    private readonly Listener listener;
+    private readonly Deployer deployer;
+
+    private SandboxHost(SandboxOptions options)
+    {
+        var (time, random) = (options.TimeProvider, options.RandomNumberGenerator);
+        var credentials = new CredentialStore(time, random);
+        administrators = options.Accounts.ToDictionary(
+            account => account,
+            account => credentials.IssueKey(Iam.AddAccount(account))
+        );
+        Refusals = new RefusalBook(
+            new Authorizer(Iam, time, new RefusalLog()),
+            credentials,
+            time,
+            key => Functions?.OriginOf(key)
+        );
+        Buckets = new BucketStore(options.DataDirectory, time, random);
+        Keys = new KmsKeyStore(random);
+        var trust = new ServiceTrust(Refusals);
+        Functions = new FunctionStore(
+            credentials,
+            Refusals,
+            time,
+            random,
+            new FunctionStoreOptions
+            {
+                Endpoint = () => Endpoint,
+                Scratch = options.DataDirectory.CreateSubdirectory("functions"),
+                Region = options.Region,
+                IdleTime = options.FunctionIdleTime,
+                Log = options.FunctionLog,
+                MayAssumeRole = function => trust.MayAssume("lambda.amazonaws.com", function.Role, function.Arn),
+            }
+        );
+        StateMachines = new StateMachineStore(Functions, time, options.Random);
+        var kinds = new ResourceKinds([
+            new FunctionKind(Functions, options.CodeFolders),
+            new StateMachineKind(StateMachines, trust),
+            new RoleKind(Iam, time),
+            new ManagedPolicyKind(Iam),
+            .. InlinePolicyKind.All(Iam),
+            new BucketKind(Buckets),
+            new BucketPolicyKind(Buckets),
+            new LogGroupKind(),
+        ]);
+        deployer = new Deployer(kinds, options.Region, random);
+        listener = new Listener(
+            [
+                new StsService(credentials, Iam, Refusals),
+                new IamService(Iam, Refusals, time),
+                new S3Service(Buckets, Refusals, time, Keys, options.ObjectEvents, options.DataFaults),
+                new StatesService(StateMachines, Refusals, time),
+                new LambdaService(Functions),
+            ],
+            credentials,
+            time,
+            random,
+            new ListenerOptions
+            {
+                Port = options.Port,
+                Log = options.Log,
+                Routes = new Dictionary<string, RequestDelegate>
+                {
+                    [RuntimeApi.PathPrefix] = new RuntimeApi(Functions).HandleAsync,
+                },
+            }
+        );
+    }
+
+    /// <summary>What any AWS tool takes as AWS_ENDPOINT_URL.</summary>
+    public Uri Endpoint => listener.Endpoint;
+
+    public IamStore Iam { get; } = new();
+
+    public BucketStore Buckets { get; }
+
+    public KmsKeyStore Keys { get; }
+
+    public FunctionStore Functions { get; }
+
+    public StateMachineStore StateMachines { get; }
+
+    /// <summary>What was refused and why, with the execution that it happened in.</summary>
+    public RefusalBook Refusals { get; }
+
+    public static async Task<SandboxHost> StartAsync(SandboxOptions options, CancellationToken cancellationToken)
+    {
+        var host = new SandboxHost(options);
+        try
+        {
+            await host.listener.StartAsync(cancellationToken);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The keys of the account's user "admin".</summary>
+    public Credentials AdministratorOf(AccountId account) => administrators[account];
+
+    /// <summary>
+    /// Deploys a template as a stack, or updates the stack of this name. Parameters that are not given keep the stack's
+    /// former value, or else take the template's default.
+    /// </summary>
+    /// <returns>The stack's outputs.</returns>
+    /// <exception cref="DeploymentException">Everything that is wrong; the account is as it was before.</exception>
+    public Task<IReadOnlyDictionary<string, string>> DeployAsync(
+        AccountId account,
+        string stackName,
+        FileInfo template,
+        IReadOnlyDictionary<string, string> parameters,
+        CancellationToken cancellationToken
+    ) => Task.Run(() => deployer.Deploy(account, stackName, template, parameters), cancellationToken);
+
+    /// <summary>Removes a stack with its resources, those excepted that its template retains.</summary>
+    /// <exception cref="DeploymentException">A resource could not be removed: a bucket that is not empty, say.</exception>
+    public Task DeleteStackAsync(AccountId account, string stackName, CancellationToken cancellationToken) =>
+        Task.Run(() => deployer.Delete(account, stackName), cancellationToken);
+
+    /// <summary>Aborts what runs, ends every function's process, and stops listening. The data stays.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        var running = StateMachines.Executions.Where(e => e.State.Status == ExecutionStatus.Running);
+        await Task.WhenAll(
+            running.Select(e => StateMachines.StopExecutionAsync(e.Arn, "Sandbox.Stopped", "The sandbox was stopped."))
+        );
+        await Functions.DisposeAsync();
+        await listener.DisposeAsync();
+    }
+}
