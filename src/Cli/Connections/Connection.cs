@@ -1,0 +1,131 @@
+using System.CommandLine;
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+
+namespace XAcctWorkflow.Cli.Connections;
+
+/// <summary>
+/// Where Step Functions is and who asks: AWS, or the sandbox. Without options the SDK's own rules hold: environment
+/// variables (AWS_ENDPOINT_URL among them), profiles, roles.
+/// </summary>
+public sealed class Connection
+{
+    private readonly Option<Uri?> endpoint = new("--endpoint-url")
+    {
+        Description = "Where Step Functions answers; the sandbox prints its own. Default: AWS_ENDPOINT_URL, else AWS.",
+        Recursive = true,
+    };
+
+    private readonly Option<string?> region = new("--region")
+    {
+        Description = "AWS Region, such as eu-central-1. Default: AWS_REGION or the profile's.",
+        Recursive = true,
+    };
+
+    private readonly Option<string?> profile = new("--profile")
+    {
+        Description = "Profile of the AWS configuration files.",
+        Recursive = true,
+    };
+
+    private readonly Option<string?> stateMachine = new("--state-machine-arn")
+    {
+        Description =
+            "The state machine. Default: XACCT_STATE_MACHINE_ARN, else the one in this account and Region "
+            + "whose name holds 'move-object'.",
+        Recursive = true,
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Add(endpoint);
+        command.Add(region);
+        command.Add(profile);
+        command.Add(stateMachine);
+    }
+
+    public IAmazonStepFunctions Open(ParseResult options)
+    {
+        var config = new AmazonStepFunctionsConfig();
+        if (options.GetValue(endpoint) is { } url)
+        {
+            config.ServiceURL = url.ToString();
+            config.AuthenticationRegion =
+                options.GetValue(region) ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName ?? "us-east-1";
+        }
+        else if (options.GetValue(region) is { } name)
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(name);
+        try
+        {
+            return options.GetValue(profile) is { } chosen
+                ? new AmazonStepFunctionsClient(CredentialsOf(chosen), config)
+                : new AmazonStepFunctionsClient(config);
+        }
+        catch (AmazonClientException missing)
+        {
+            throw new CliException(ExitCode.Usage, missing.Message);
+        }
+    }
+
+    public async Task<string> StateMachineAsync(
+        IAmazonStepFunctions stepFunctions,
+        ParseResult options,
+        CancellationToken cancellationToken
+    )
+    {
+        var named = options.GetValue(stateMachine) ?? Environment.GetEnvironmentVariable("XACCT_STATE_MACHINE_ARN");
+        if (!string.IsNullOrEmpty(named))
+            return named;
+        var found = new List<StateMachineListItem>();
+        var request = new ListStateMachinesRequest();
+        do
+        {
+            var page = await stepFunctions.ListStateMachinesAsync(request, cancellationToken);
+            found.AddRange(
+                (page.StateMachines ?? []).Where(machine =>
+                    machine.Name.Contains("move-object", StringComparison.Ordinal)
+                )
+            );
+            request.NextToken = page.NextToken;
+        } while (request.NextToken is not null);
+        return found switch
+        {
+            [var only] => only.StateMachineArn,
+            [] => throw new CliException(
+                ExitCode.Usage,
+                "no state machine whose name holds 'move-object' in this account and Region: deploy serverless.template, "
+                    + "or name one with --state-machine-arn."
+            ),
+            _ => throw new CliException(
+                ExitCode.Usage,
+                "several state machines could be meant; name one with --state-machine-arn:\n"
+                    + string.Join('\n', found.Select(machine => $"  {machine.StateMachineArn}"))
+            ),
+        };
+    }
+
+    /// <summary>An execution's ARN as it is, or made from its name and the state machine's ARN.</summary>
+    public async Task<string> ExecutionAsync(
+        IAmazonStepFunctions stepFunctions,
+        ParseResult options,
+        string id,
+        CancellationToken cancellationToken
+    )
+    {
+        if (id.StartsWith("arn:", StringComparison.Ordinal))
+            return id;
+        var machine = await StateMachineAsync(stepFunctions, options, cancellationToken);
+        return $"{machine.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal)}:{id}";
+    }
+
+    private static AWSCredentials CredentialsOf(string profile) =>
+        new CredentialProfileStoreChain().TryGetAWSCredentials(profile, out var credentials)
+            ? credentials
+            : throw new CliException(
+                ExitCode.Usage,
+                $"--profile {profile}: no such profile in the AWS configuration files."
+            );
+}

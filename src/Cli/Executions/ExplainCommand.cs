@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using XAcctWorkflow.Cli.Connections;
+
+namespace XAcctWorkflow.Cli.Executions;
+
+/// <summary><c>xacct explain</c>: what failed, why, whose account must act, the mend, and the retries that led there.</summary>
+public sealed class ExplainCommand(Connection connection)
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private readonly Argument<string> id = new("id") { Description = "The execution's ARN or name." };
+    private readonly OutputFormat output = new();
+
+    public Command Create()
+    {
+        var command = new Command(
+            "explain",
+            "Says why an execution failed, whose account must change what, and which attempts led there."
+                + "\n\nExample:\n  xacct explain my-execution"
+        )
+        {
+            id,
+        };
+        output.AddTo(command);
+        command.SetAction(async (options, token) => (int)await RunAsync(options, token));
+        return command;
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult options, CancellationToken cancellationToken)
+    {
+        using var stepFunctions = connection.Open(options);
+        var arn = await connection.ExecutionAsync(
+            stepFunctions,
+            options,
+            options.GetRequiredValue(id),
+            cancellationToken
+        );
+        var story = await HistoryReader.ReadAsync(stepFunctions, arn, cancellationToken);
+        if (story.Failure is not { } failure)
+        {
+            Console.WriteLine($"{arn} has not failed.");
+            return ExitCode.Success;
+        }
+        if (output.IsJson(options))
+            Console.WriteLine(Json(arn, story, failure).ToJsonString(Indented));
+        else
+            Write(story, failure);
+        return ExitCode.Success;
+    }
+
+    private static IEnumerable<TaskAttempt> Failed(ExecutionStory story) =>
+        story.Attempts.Where(attempt => attempt.Error is not null);
+
+    private static void Write(ExecutionStory story, ExecutionProgress.Failed failure)
+    {
+        Console.WriteLine($"{failure.Status} in {failure.FailedIn ?? "no state"}: {failure.Error}");
+        Console.WriteLine();
+        Console.WriteLine(FailureText.Of(failure.Cause));
+        Console.WriteLine();
+        Console.WriteLine("Attempts that failed:");
+        foreach (var attempt in Failed(story))
+            Console.WriteLine(
+                $"  {attempt.Started.UtcDateTime:u}  {attempt.Visit}, attempt {attempt.Number}: {attempt.Error}"
+            );
+    }
+
+    private static JsonObject Json(string arn, ExecutionStory story, ExecutionProgress.Failed failure) =>
+        new()
+        {
+            ["ExecutionArn"] = arn,
+            ["Status"] = failure.Status,
+            ["FailedIn"] = failure.FailedIn,
+            ["Error"] = failure.Error,
+            ["Cause"] = FailureText.Of(failure.Cause),
+            ["FailedAttempts"] = new JsonArray([
+                .. Failed(story)
+                    .Select(attempt => new JsonObject
+                    {
+                        ["State"] = attempt.Visit.ToString(),
+                        ["Attempt"] = attempt.Number,
+                        ["Started"] = attempt.Started,
+                        ["Error"] = attempt.Error,
+                    }),
+            ]),
+        };
+}

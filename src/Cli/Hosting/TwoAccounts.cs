@@ -1,0 +1,142 @@
+using System.Security.Cryptography;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Amazon.StepFunctions;
+using XAcctWorkflow.Sandbox;
+using XAcctWorkflow.Sandbox.Identity;
+
+namespace XAcctWorkflow.Cli.Hosting;
+
+/// <summary>
+/// A sandbox with both templates deployed and a bucket in each account, and the clients to act in them as their
+/// administrators.
+/// </summary>
+public sealed class TwoAccounts : IAsyncDisposable
+{
+    public const string SourceBucket = "b-outbox";
+    public const string TargetBucket = "a-inbox";
+
+    private readonly SandboxHost host;
+
+    private TwoAccounts(SandboxHost host)
+    {
+        this.host = host;
+        Ours = S3(A);
+        Theirs = S3(B);
+        StepFunctions = new AmazonStepFunctionsClient(
+            CredentialsOf(A),
+            new AmazonStepFunctionsConfig { ServiceURL = Endpoint, AuthenticationRegion = Region }
+        );
+    }
+
+    public static AccountId A { get; } = AccountId.Parse("111111111111");
+    public static AccountId B { get; } = AccountId.Parse("222222222222");
+    public static string Region => "us-east-1";
+    public static Arn RoleB { get; } = Arn.Role(B, "ServiceRoleB");
+
+    public string Endpoint => host.Endpoint.ToString().TrimEnd('/');
+    public string StateMachineArn { get; private set; } = "";
+    public string StagingBucket { get; private set; } = "";
+
+    /// <summary>Service role A's ARN: whom role B has to trust.</summary>
+    public string ServiceRoleA { get; private set; } = "";
+
+    /// <summary>S3 as account A's administrator sees it.</summary>
+    public IAmazonS3 Ours { get; }
+
+    /// <summary>S3 as account B's administrator sees it.</summary>
+    public IAmazonS3 Theirs { get; }
+
+    public IAmazonStepFunctions StepFunctions { get; }
+
+    public SandboxHost Host => host;
+
+    /// <summary>A sandbox's options with nothing special about them: AWS's clock and real randomness.</summary>
+    public static SandboxOptions Options(DirectoryInfo data) =>
+        new()
+        {
+            DataDirectory = data,
+            CodeFolders = new Dictionary<string, DirectoryInfo> { ["src/Functions"] = StackFolder.Functions },
+            RandomNumberGenerator = RandomNumberGenerator.Create(),
+            Random = new Random(RandomNumberGenerator.GetInt32(int.MaxValue)),
+        };
+
+    public static async Task<TwoAccounts> StartAsync(
+        SandboxOptions options,
+        AccountADeployment stack,
+        CancellationToken cancellationToken
+    )
+    {
+        var host = await SandboxHost.StartAsync(options, cancellationToken);
+        var accounts = new TwoAccounts(host);
+        try
+        {
+            await accounts.BuildAsync(stack, cancellationToken);
+            return accounts;
+        }
+        catch
+        {
+            await accounts.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task BuildAsync(AccountADeployment stack, CancellationToken cancellationToken)
+    {
+        await Theirs.PutBucketAsync(new PutBucketRequest { BucketName = SourceBucket }, cancellationToken);
+        await Ours.PutBucketAsync(new PutBucketRequest { BucketName = TargetBucket }, cancellationToken);
+        var parameters = new Dictionary<string, string>
+        {
+            ["SourceRoleArns"] = RoleB.ToString(),
+            ["TargetBuckets"] = TargetBucket,
+        };
+        foreach (var (name, value) in stack.Parameters)
+            parameters[name] = value;
+        var template = stack.Template ?? StackFolder.File("serverless.template");
+        var outputs = await host.DeployAsync(A, "xacct", template, parameters, cancellationToken);
+        (StateMachineArn, StagingBucket) = (outputs["StateMachineArn"], outputs["StagingBucketName"]);
+        ServiceRoleA = outputs["ServiceRoleAArn"];
+        await TrustAsync(ServiceRoleA, cancellationToken);
+    }
+
+    /// <summary>Deploys account B's template so that role B trusts <paramref name="principalArn"/>, and nobody else.</summary>
+    public Task TrustAsync(string principalArn, CancellationToken cancellationToken) =>
+        host.DeployAsync(
+            B,
+            "xacct-source",
+            StackFolder.File("source-account.template"),
+            new Dictionary<string, string>
+            {
+                ["ServiceRoleAArn"] = principalArn,
+                ["BucketName"] = SourceBucket,
+                ["AllowDelete"] = "true",
+            },
+            cancellationToken
+        );
+
+    public async ValueTask DisposeAsync()
+    {
+        Ours.Dispose();
+        Theirs.Dispose();
+        StepFunctions.Dispose();
+        await host.DisposeAsync();
+    }
+
+    private AmazonS3Client S3(AccountId account) =>
+        new(
+            CredentialsOf(account),
+            new AmazonS3Config
+            {
+                ServiceURL = Endpoint,
+                AuthenticationRegion = Region,
+                ForcePathStyle = true,
+            }
+        );
+
+    private BasicAWSCredentials CredentialsOf(AccountId account)
+    {
+        var key = host.AdministratorOf(account);
+        return new BasicAWSCredentials(key.AccessKeyId, key.SecretAccessKey);
+    }
+}
