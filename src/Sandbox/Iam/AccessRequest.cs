@@ -30,4 +30,7 @@ public sealed record AccessRequest
 
     /// <summary>The execution that makes the request itself, as its state machine's role, and so without an access key.</summary>
     public StepFunctions.InvocationOrigin? Origin { get; init; }
+
+    /// <summary>Asked only to decide what to tell the caller: a refusal is none of the request, and is not logged.</summary>
+    public bool IsProbe { get; init; }
 }

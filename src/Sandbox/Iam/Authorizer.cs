@@ -13,7 +13,7 @@ public sealed class Authorizer(IamStore store, TimeProvider clock, RefusalLog re
     {
         var now = clock.GetUtcNow();
         var decision = Decide(request, now);
-        if (!decision.IsAllowed)
+        if (!decision.IsAllowed && !request.IsProbe)
         {
             refusals.Add(new Refusal(request, decision, now));
         }

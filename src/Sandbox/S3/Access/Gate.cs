@@ -1,12 +1,13 @@
 using XAcctWorkflow.Sandbox.Iam;
 using XAcctWorkflow.Sandbox.Identity;
+using XAcctWorkflow.Sandbox.S3.Lifecycle;
 using XAcctWorkflow.Sandbox.S3.Storage;
 using XAcctWorkflow.Sandbox.S3.Wire;
 
 namespace XAcctWorkflow.Sandbox.S3.Access;
 
 /// <summary>Asks IAM, with the bucket's policy, before anything is done.</summary>
-internal sealed class Gate(BucketStore store, IAuthorizer authorizer)
+internal sealed class Gate(BucketStore store, IAuthorizer authorizer, LifecycleSweeper sweeper)
 {
     /// <summary>
     /// The bucket that the request addresses. Throws NoSuchBucket, AuthorizationHeaderMalformed for another Region, and
@@ -14,7 +15,7 @@ internal sealed class Gate(BucketStore store, IAuthorizer authorizer)
     /// </summary>
     public Bucket Bucket(S3Request request)
     {
-        var bucket = Existing(request.Bucket, request.Header("x-amz-expected-bucket-owner"));
+        var bucket = Existing(request, request.Bucket, request.Header("x-amz-expected-bucket-owner"));
         request.Response.Headers["x-amz-bucket-region"] = bucket.Region;
         return request.Signed.Region == bucket.Region
             ? bucket
@@ -22,12 +23,13 @@ internal sealed class Gate(BucketStore store, IAuthorizer authorizer)
     }
 
     /// <summary>A bucket by name; it has to be the given account's, where one is expected.</summary>
-    public Bucket Existing(string name, string? expectedOwner)
+    public Bucket Existing(S3Request request, string name, string? expectedOwner)
     {
         var bucket = store.Find(name) ?? throw S3Errors.NoSuchBucket(name);
-        return expectedOwner is null || expectedOwner == bucket.Owner.ToString()
-            ? bucket
-            : throw S3Errors.AccessDenied("Access Denied");
+        if (expectedOwner is not null && expectedOwner != bucket.Owner.ToString())
+            throw S3Errors.AccessDenied("Access Denied");
+        sweeper.Sweep(bucket, request.Now);
+        return bucket;
     }
 
     /// <summary>Throws AccessDenied unless the caller may do this in the caller's own account, where no bucket is yet.</summary>
@@ -57,25 +59,41 @@ internal sealed class Gate(BucketStore store, IAuthorizer authorizer)
             throw S3Errors.AccessDenied(decision.Message);
     }
 
-    public bool Allows(
+    /// <summary>Whether the caller may: asked in order to know what to tell, where a refusal would be none.</summary>
+    public bool Allows(S3Request request, string action, Bucket bucket, string key) =>
+        Ask(request, action, bucket, key, null, isProbe: true).IsAllowed;
+
+    private Decision Ask(
         S3Request request,
         string action,
         Bucket bucket,
-        string? key = null,
-        RequestFacts? facts = null
-    ) => Ask(request, action, bucket, key, facts).IsAllowed;
-
-    private Decision Ask(S3Request request, string action, Bucket bucket, string? key, RequestFacts? facts) =>
-        authorizer.Authorize(
+        string? key,
+        RequestFacts? facts,
+        bool isProbe = false
+    )
+    {
+        var caller = request.Signed.Caller;
+        var policy = bucket.Settings.Policy;
+        // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+        var restricted =
+            bucket.Settings.PublicAccessBlock is { RestrictPublicBuckets: true }
+            && policy is not null
+            && caller is not Principal.Service
+            && caller.Account != bucket.Owner
+            && BucketPolicies.IsPublic(policy);
+        return authorizer.Authorize(
             new AccessRequest
             {
-                Principal = request.Signed.Caller,
+                Principal = caller,
                 Action = action,
                 Resource = (key is null ? Arn.Bucket(bucket.Name) : Arn.Object(bucket.Name, key)).ToString(),
                 ResourceAccount = bucket.Owner,
-                ResourcePolicy = bucket.Settings.Policy,
+                // A public policy lets nobody in from other accounts where that is barred.
+                ResourcePolicy = restricted ? null : policy,
                 Context = ConditionKeys.Of(request, bucket.Owner, facts ?? RequestFacts.None),
                 AccessKeyId = request.Signed.AccessKeyId,
+                IsProbe = isProbe,
             }
         );
+    }
 }

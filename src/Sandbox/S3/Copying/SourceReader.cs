@@ -22,7 +22,7 @@ internal sealed class SourceReader(Gate gate, ObjectFinder finder, Keyring keyri
         var source = CopySource.Read(request);
         while (true)
         {
-            var bucket = gate.Existing(source.Bucket, request.Header("x-amz-source-expected-bucket-owner"));
+            var bucket = gate.Existing(request, source.Bucket, request.Header("x-amz-source-expected-bucket-owner"));
             var version = Find(request, bucket, source);
             EncryptionHeaders.DemandCustomerKey(request, version.Traits.Encryption, ofCopySource: true);
             keyring.DemandDecrypt(request, bucket, version);

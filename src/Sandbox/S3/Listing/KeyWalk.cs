@@ -31,7 +31,7 @@ internal static class KeyWalk
                     yield break;
                 if (!show(entry))
                     continue;
-                group = CommonPrefix(entry.Key, query);
+                group = query.CommonPrefix(entry.Key);
                 if (group is not null)
                     break;
                 yield return (entry.Key, entry);
@@ -43,13 +43,5 @@ internal static class KeyWalk
             var passed = group;
             before = key => order.Compare(key, passed) < 0 || key.StartsWith(passed, StringComparison.Ordinal);
         }
-    }
-
-    private static string? CommonPrefix(string key, ListQuery query)
-    {
-        if (query.Delimiter is not { } delimiter)
-            return null;
-        var end = key.IndexOf(delimiter, query.Prefix.Length, StringComparison.Ordinal);
-        return end < 0 ? null : key[..(end + delimiter.Length)];
     }
 }

@@ -8,9 +8,15 @@ namespace XAcctWorkflow.Sandbox.S3.Listing;
 /// <summary>What several listings have in common.</summary>
 internal static class ListElements
 {
-    /// <param name="name">Owner, or Initiator.</param>
-    public static XElement Owner(AccountId account, string name = "Owner") =>
-        new(name, new XElement("ID", CanonicalId(account)));
+    public static XElement Owner(AccountId account) => new("Owner", new XElement("ID", CanonicalId(account)));
+
+    /// <summary>Who began an upload.</summary>
+    public static XElement Initiator(Upload upload) =>
+        new(
+            "Initiator",
+            new XElement("ID", upload.Initiator),
+            new XElement("DisplayName", upload.Initiator[(upload.Initiator.LastIndexOf('/') + 1)..])
+        );
 
     /// <summary>An account's canonical user id: 64 hexadecimal digits. On AWS it cannot be told from the account's number.</summary>
     public static string CanonicalId(AccountId account) =>

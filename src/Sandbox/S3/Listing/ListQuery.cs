@@ -27,6 +27,15 @@ internal sealed class ListQuery
     public int Limit { get; }
     public bool UrlEncoded { get; }
 
+    /// <summary>What stands in the listing for a key that goes on behind a delimiter; null for one that stands for itself.</summary>
+    public string? CommonPrefix(string key)
+    {
+        if (Delimiter is null)
+            return null;
+        var end = key.IndexOf(Delimiter, Prefix.Length, StringComparison.Ordinal);
+        return end < 0 ? null : key[..(end + Delimiter.Length)];
+    }
+
     /// <summary>A key, prefix or marker as the answer has it.</summary>
     public string Encode(string text) => UrlEncoded ? PercentEncoding.EncodeForListing(text) : text;
 }

@@ -70,15 +70,29 @@ internal static class LockRules
     /// <summary>Throws AccessDenied where the version may not be deleted.</summary>
     public static void DemandDeletable(ObjectVersion version, DateTimeOffset now, bool bypassGovernance)
     {
-        var retained =
-            version.Traits.Retention is { } retention
-            && retention.Until > now
-            && !(retention.Mode == Governance && bypassGovernance);
-        if (retained || version.Traits.LegalHold)
+        if (!IsDeletable(version, now, bypassGovernance))
             throw Denied();
     }
 
-    public static SandboxException Denied() =>
+    public static bool IsDeletable(ObjectVersion version, DateTimeOffset now, bool bypassGovernance = false) =>
+        !version.Traits.LegalHold
+        && (
+            version.Traits.Retention is not { } retention
+            || retention.Until <= now
+            || (retention.Mode == Governance && bypassGovernance)
+        );
+
+    /// <summary>Throws AccessDenied where a retention would be weakened that may not be.</summary>
+    public static void DemandChangeable(Retention? old, Retention? wanted, DateTimeOffset now, bool bypassGovernance)
+    {
+        if (old is null || old.Until <= now || (old.Mode == Governance && bypassGovernance))
+            return;
+        var extended = wanted is not null && wanted.Until >= old.Until;
+        if (!extended || (old.Mode == Compliance && wanted!.Mode != Compliance))
+            throw Denied();
+    }
+
+    private static SandboxException Denied() =>
         S3Errors.AccessDenied("Access Denied because object protected by object lock.");
 
     private static Retention? Default(ObjectLockRule? rule, DateTimeOffset now) =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using XAcctWorkflow.Sandbox.S3.Access;
+using XAcctWorkflow.Sandbox.S3.Locking;
 using XAcctWorkflow.Sandbox.S3.Wire;
 
 namespace XAcctWorkflow.Sandbox.S3.Objects;
@@ -11,14 +12,14 @@ internal sealed class DeleteObject(Gate gate, Deleter deleter) : IOperation
         new("DeleteObject", "DELETE", Target.Object)
         {
             Query = ["versionId"],
-            Headers = ["x-amz-bypass-governance-retention"],
+            Headers = [ObjectLockOperations.BypassHeader],
         };
 
     public Task RunAsync(S3Request request)
     {
         var wish = new DeleteWish(request.Key, request.Query["versionId"])
         {
-            BypassGovernance = IsTrue(request.Header("x-amz-bypass-governance-retention")),
+            BypassGovernance = request.IsTrue(ObjectLockOperations.BypassHeader),
             Match = ETags.Bare(request.Header("If-Match")),
         };
         var deletion = deleter.Delete(request, gate.Bucket(request), wish);
@@ -29,6 +30,4 @@ internal sealed class DeleteObject(Gate gate, Deleter deleter) : IOperation
             request.Response.Headers["x-amz-delete-marker"] = "true";
         return Task.CompletedTask;
     }
-
-    private static bool IsTrue(string? value) => string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 }

@@ -99,6 +99,19 @@ public sealed class Bucket
         return change;
     }
 
+    /// <summary>Rewrites what is said about a version. Throws NoSuchVersion where it has gone.</summary>
+    internal void Amend(ObjectVersion version, Func<ObjectVersion, ObjectVersion> change) =>
+        Change(
+            version.Key,
+            versions =>
+            {
+                var found =
+                    versions.FirstOrDefault(each => each.Record == version.Record)
+                    ?? throw S3Errors.NoSuchVersion(version.Key, version.VersionId);
+                return new VersionChange([change(found)], []);
+            }
+        );
+
     internal OpenUpload Begin(Upload upload)
     {
         if (closed)

@@ -42,6 +42,8 @@ internal sealed class S3Request
     public string? Header(string name) =>
         Signed.Http.Request.Headers[name].ToString() is { Length: > 0 } value ? value : null;
 
+    public bool IsTrue(string header) => string.Equals(Header(header), "true", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>A whole number in the query; throws InvalidArgument for anything else.</summary>
     public int? Number(string parameter, int from, int until)
     {
