@@ -48,7 +48,13 @@ public sealed class Authorizer(IamStore store, TimeProvider clock, RefusalLog re
         var denied = obstacles.FirstOrDefault(o => o.IsExplicit);
         return new Decision(
             denied is null ? Outcome.ImplicitlyDenied : Outcome.ExplicitlyDenied,
-            RefusalWording.Of(request, denied ?? obstacles[0]),
+            RefusalWording.Of(
+                request,
+                obstacles,
+                verdicts.Resource.Grant,
+                store.OrganizationOf(request.Principal.Account) is { } organization
+                    && organization == store.OrganizationOf(request.ResourceAccount)
+            ),
             string.Join(Environment.NewLine, obstacles.Select(o => o.Reason))
         )
         {
@@ -59,11 +65,15 @@ public sealed class Authorizer(IamStore store, TimeProvider clock, RefusalLog re
 
     private Verdicts Evaluate(AccessRequest request, Role? role, bool assuming, DateTimeOffset now)
     {
-        var context = new RequestContext(request, store, now);
         var principal = request.Principal;
         var boundary = collector.Boundary(principal);
+        var question = new Question(
+            request,
+            new RequestContext(request, store, now),
+            new Requester(principal, store.IdOf(principal), boundary is not null)
+        );
         LayerVerdict Verdict(PolicyLayer layer, IReadOnlyList<PolicySource> sources) =>
-            new(layer, principal.Account, sources, request, context);
+            new(layer, principal.Account, sources, question);
 
         return new Verdicts(
             request,
@@ -74,9 +84,7 @@ public sealed class Authorizer(IamStore store, TimeProvider clock, RefusalLog re
                 assuming ? PolicyLayer.Trust : PolicyLayer.Resource,
                 request.ResourceAccount,
                 collector.Resource(request, role),
-                request,
-                context,
-                hasBoundary: boundary is not null
+                question
             ),
             ResourceDecides: assuming || request.Action.StartsWith("kms:", StringComparison.OrdinalIgnoreCase)
         );

@@ -45,26 +45,11 @@ public sealed class IamStore
         return admin;
     }
 
-    /// <summary>Makes the role, or replaces its definition; a role that is replaced keeps its id.</summary>
-    public Role PutRole(RoleDefinition definition)
-    {
-        lock (writing)
-        {
-            var key = Key(definition.Arn);
-            var reader = new PolicyReader();
-            CheckManaged(reader, definition.ManagedPolicies, definition.PermissionsBoundary);
-            var role = roles.TryGetValue(key, out var old)
-                ? new Role(definition, old.Id, old.EffectiveAt, reader)
-                : new Role(
-                    definition,
-                    UniqueId.Of("AROA", definition.Arn.ToString(), serial++),
-                    definition.CreatedAt + RoleDelay,
-                    reader
-                );
-            reader.ThrowIfFaulty();
-            return roles[key] = role;
-        }
-    }
+    /// <summary>
+    /// Makes the role, or replaces its definition; a role that is replaced keeps its id. The principals of its trust policy
+    /// have to exist.
+    /// </summary>
+    public Role PutRole(RoleDefinition definition) => PutRole(definition, rebind: false);
 
     /// <summary>Changes a role; false if there is none.</summary>
     public bool UpdateRole(Arn arn, Func<RoleDefinition, RoleDefinition> change)
@@ -76,6 +61,23 @@ public sealed class IamStore
                 return false;
             }
             PutRole(change(role.Definition));
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// Saves a trust policy, so that its principals mean those who are there now, even if the text is the same as before;
+    /// false if there is no such role.
+    /// </summary>
+    public bool UpdateTrustPolicy(Arn arn, string policy)
+    {
+        lock (writing)
+        {
+            if (FindRole(arn) is not { } role)
+            {
+                return false;
+            }
+            PutRole(role.Definition with { TrustPolicy = policy }, rebind: true);
             return true;
         }
     }
@@ -141,6 +143,43 @@ public sealed class IamStore
     }
 
     public string? OrganizationOf(AccountId account) => organizations.GetValueOrDefault(account);
+
+    /// <summary>The unique id of the user, or of a session's role; null where it is no longer there.</summary>
+    internal string? IdOf(Principal principal) =>
+        principal switch
+        {
+            Principal.RoleSession session => FindRole(session.RoleArn)?.Id,
+            Principal.User user => FindUser(user.Arn)?.Id,
+            _ => null,
+        };
+
+    private Role PutRole(RoleDefinition definition, bool rebind)
+    {
+        lock (writing)
+        {
+            var key = Key(definition.Arn);
+            var old = roles.GetValueOrDefault(key);
+            var reader = new PolicyReader();
+            CheckManaged(reader, definition.ManagedPolicies, definition.PermissionsBoundary);
+            var trust =
+                old is not null && !rebind && old.Definition.TrustPolicy == definition.TrustPolicy
+                    ? old.Trust
+                    : TrustPrincipals.Bind(
+                        reader.Read("TrustPolicy", definition.TrustPolicy, PolicyKind.Trust),
+                        this,
+                        reader
+                    );
+            var role = new Role(
+                definition,
+                old?.Id ?? UniqueId.Of("AROA", definition.Arn.ToString(), serial++),
+                old?.EffectiveAt ?? definition.CreatedAt + RoleDelay,
+                trust,
+                reader
+            );
+            reader.ThrowIfFaulty();
+            return roles[key] = role;
+        }
+    }
 
     private void CheckManaged(PolicyReader reader, IEnumerable<Arn> attached, Arn? boundary)
     {

@@ -5,10 +5,15 @@ namespace XAcctWorkflow.Sandbox.Iam;
 /// <summary>A role that the store has taken, with its policies parsed.</summary>
 public sealed class Role
 {
-    internal Role(RoleDefinition definition, string id, DateTimeOffset effectiveAt, PolicyReader reader)
+    internal Role(
+        RoleDefinition definition,
+        string id,
+        DateTimeOffset effectiveAt,
+        PolicyDocument trust,
+        PolicyReader reader
+    )
     {
-        (Definition, Id, EffectiveAt) = (definition, id, effectiveAt);
-        Trust = reader.Read("TrustPolicy", definition.TrustPolicy, PolicyKind.Trust);
+        (Definition, Id, EffectiveAt, Trust) = (definition, id, effectiveAt, trust);
         Inline = reader.ReadInline(definition.InlinePolicies);
     }
 

@@ -13,7 +13,15 @@ public sealed class CredentialStore(TimeProvider clock, RandomNumberGenerator ra
     public Credentials IssueKey(Principal.User user) => Issue("AKIA", user, null, null);
 
     public Credentials IssueSession(Principal principal, TimeSpan lifetime) =>
-        Issue("ASIA", principal, Convert.ToBase64String(Bytes(288)), clock.GetUtcNow() + lifetime);
+        Issue(
+            "ASIA",
+            principal with
+            {
+                IssuedAt = clock.GetUtcNow(),
+            },
+            Convert.ToBase64String(Bytes(288)),
+            clock.GetUtcNow() + lifetime
+        );
 
     public (Credentials Credentials, Principal Principal)? Find(string accessKeyId) =>
         issued.TryGetValue(accessKeyId, out var found) ? found : null;

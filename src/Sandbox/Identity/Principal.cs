@@ -11,6 +11,9 @@ public abstract record Principal
     /// <summary>The account whose identity policies apply and whose bill it is.</summary>
     public abstract AccountId Account { get; }
 
+    /// <summary>When the session began that the request is made in; null with a user's own key, and for a service.</summary>
+    public DateTimeOffset? IssuedAt { get; init; }
+
     /// <summary>An IAM user; the sandbox has one administrator in each account.</summary>
     public sealed record User(AccountId Owner, string Name) : Principal
     {

@@ -76,7 +76,7 @@ internal sealed class RoleOperations(IamStore store)
         var policy = call.Constraints.Required("PolicyDocument", min: 1, max: 131_072);
         var role = call.Role();
         RoleElements.CheckTrustSize(policy);
-        store.UpdateRole(role.Definition.Arn, r => r with { TrustPolicy = policy });
+        store.UpdateTrustPolicy(role.Definition.Arn, policy);
         return null;
     }
 

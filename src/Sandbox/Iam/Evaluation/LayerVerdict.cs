@@ -9,21 +9,14 @@ internal sealed class LayerVerdict
     private readonly List<(PolicySource Source, Statement Statement, PrincipalMatch Principal)> allows = [];
     private readonly List<string> misses = [];
 
-    public LayerVerdict(
-        PolicyLayer layer,
-        AccountId account,
-        IReadOnlyList<PolicySource> sources,
-        AccessRequest request,
-        RequestContext context,
-        bool hasBoundary = false
-    )
+    public LayerVerdict(PolicyLayer layer, AccountId account, IReadOnlyList<PolicySource> sources, Question question)
     {
         (Layer, Account, HasPolicies) = (layer, account, sources.Count > 0);
         foreach (var source in sources)
         {
             foreach (var statement in source.Document.Statements)
             {
-                var match = StatementMatch.Of(statement, request, context, hasBoundary);
+                var match = StatementMatch.Of(statement, question);
                 if (match.Principal is { } principal)
                 {
                     Add(source, statement, principal);

@@ -5,16 +5,6 @@ namespace XAcctWorkflow.Sandbox.Iam.Evaluation;
 /// <summary>Tells, for a request that is refused, every layer that stood in the way.</summary>
 internal static class ObstacleFinder
 {
-    // Not confirmed on AWS: which layer a message names when several are missing. Here it is the caller's own first.
-    private static readonly PolicyLayer[] NamedFirst =
-    [
-        PolicyLayer.Identity,
-        PolicyLayer.PermissionsBoundary,
-        PolicyLayer.Session,
-        PolicyLayer.Trust,
-        PolicyLayer.Resource,
-    ];
-
     public static IEnumerable<Obstacle> Find(Verdicts verdicts)
     {
         foreach (var layer in verdicts.All)
@@ -28,7 +18,7 @@ internal static class ObstacleFinder
         {
             yield break;
         }
-        foreach (var layer in verdicts.All.Where(verdicts.IsMissing).OrderBy(l => Array.IndexOf(NamedFirst, l.Layer)))
+        foreach (var layer in verdicts.All.Where(verdicts.IsMissing))
         {
             yield return new Obstacle(layer.Layer, layer.Account, null, Missing(verdicts.Request, layer));
         }

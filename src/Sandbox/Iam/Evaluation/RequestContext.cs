@@ -15,7 +15,7 @@ internal sealed class RequestContext
     {
         // The sandbox listens on loopback only, where nobody can listen in: that is what TLS stands for in a policy.
         Set("aws:SecureTransport", "true");
-        Set("aws:CurrentTime", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        Set("aws:CurrentTime", Format(now));
         Set("aws:EpochTime", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         Set("aws:ViaAWSService", "false");
         Set("aws:ResourceAccount", request.ResourceAccount.ToString());
@@ -59,15 +59,23 @@ internal sealed class RequestContext
                 Set("aws:PrincipalType", "AssumedRole");
                 Set("aws:userid", role is null ? null : $"{role.Id}:{session.SessionName}");
                 Set("aws:SourceIdentity", session.SourceIdentity);
-                Set("aws:MultiFactorAuthPresent", "false");
                 SetTags(role?.Definition.Tags);
                 // A session's tag hides its role's.
                 SetTags(session.Tags);
                 break;
         }
+        if (principal.IssuedAt is { } issued)
+        {
+            Set("aws:TokenIssueTime", Format(issued));
+            // Only sessions have this key, and nobody here has a second factor.
+            Set("aws:MultiFactorAuthPresent", "false");
+        }
         Set("aws:PrincipalAccount", principal.Account.ToString());
         Set("aws:PrincipalOrgID", store.OrganizationOf(principal.Account));
     }
+
+    private static string Format(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private void SetTags(IReadOnlyDictionary<string, string>? tags)
     {

@@ -7,13 +7,9 @@ namespace XAcctWorkflow.Sandbox.Iam.Evaluation;
 /// <param name="Miss">If not, the first thing that keeps it from applying, in words; null where it is about something else.</param>
 internal readonly record struct StatementMatch(PrincipalMatch? Principal, string? Miss)
 {
-    public static StatementMatch Of(
-        Statement statement,
-        AccessRequest request,
-        RequestContext context,
-        bool hasBoundary
-    )
+    public static StatementMatch Of(Statement statement, Question question)
     {
+        var (request, context, requester) = question;
         if (!statement.Actions.Matches(request.Action))
         {
             return default;
@@ -25,9 +21,9 @@ internal readonly record struct StatementMatch(PrincipalMatch? Principal, string
         var principal = PrincipalMatch.Itself;
         if (statement.Principals is { } clause)
         {
-            if (clause.Match(request.Principal, statement.Effect, hasBoundary) is not { } match)
+            if (clause.Match(requester) is not { } match)
             {
-                return new(null, $"covers the action, but not the principal {Describe(request)}");
+                return new(null, Describe(clause, requester));
             }
             principal = match;
         }
@@ -35,14 +31,20 @@ internal readonly record struct StatementMatch(PrincipalMatch? Principal, string
         return failed is null ? new(principal, null) : new(null, Explain(failed, context));
     }
 
-    private static string Describe(AccessRequest request) =>
-        request.Principal switch
+    private static string Describe(PrincipalClause clause, Requester requester)
+    {
+        var who = requester.Principal switch
         {
             Identity.Principal.Service service => service.Name,
             Identity.Principal.RoleSession session =>
                 $"{session.Arn} (nor its role {session.RoleArn}, nor its account)",
             var user => $"{user.Arn} (nor its account)",
         };
+        return clause.PredecessorOf(requester) is { } gone
+            ? $"covers the action, but names {gone.Arn} as it was before it was deleted and made again ({gone.Id}); "
+                + "saving the policy once more makes it mean the new one"
+            : $"covers the action, but not the principal {who}";
+    }
 
     private static string Explain(Condition condition, RequestContext context)
     {

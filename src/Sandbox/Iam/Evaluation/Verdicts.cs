@@ -24,8 +24,8 @@ internal sealed record Verdicts(
 {
     public bool SameAccount => Request.Principal.Account == Request.ResourceAccount;
 
-    /// <summary>All that apply, in the order in which AWS names one of them.</summary>
-    public IEnumerable<LayerVerdict> All => new[] { Resource, Identity, Boundary, Session }.OfType<LayerVerdict>();
+    /// <summary>All that apply, the caller's own first.</summary>
+    public IEnumerable<LayerVerdict> All => new[] { Identity, Boundary, Session, Resource }.OfType<LayerVerdict>();
 
     public bool IsAllowed =>
         Request.Principal is Principal.Service ? Resource.Allows

@@ -21,7 +21,12 @@ internal sealed record Condition(
         {
             return Values.Any(v => NullOperator.Holds(v.Text, given));
         }
-        if (given is null or [])
+        if (Qualifier != SetQualifier.None)
+        {
+            // To the set operators, an empty value is none.
+            given = given?.Where(v => v.Length > 0).ToList();
+        }
+        if (given is null or { Count: 0 })
         {
             return Qualifier == SetQualifier.ForAllValues
                 || IfExists

@@ -21,6 +21,7 @@ internal static class ConditionKeys
         "aws:username",
         "aws:SourceIdentity",
         "aws:MultiFactorAuthPresent",
+        "aws:TokenIssueTime",
         // The request.
         "aws:CurrentTime",
         "aws:EpochTime",

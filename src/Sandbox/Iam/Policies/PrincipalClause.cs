@@ -9,29 +9,29 @@ namespace XAcctWorkflow.Sandbox.Iam.Policies;
 internal sealed record PrincipalClause(IReadOnlyList<PrincipalPattern> Patterns, bool Negated)
 {
     /// <summary>How closely the clause names the principal; null if it does not apply to it.</summary>
-    public PrincipalMatch? Match(Principal principal, Effect effect, bool hasBoundary)
+    public PrincipalMatch? Match(Requester requester)
     {
-        if (Negated)
+        var matches = Patterns.Select(p => p.Match(requester)).OfType<PrincipalMatch>().ToHashSet();
+        if (!Negated)
         {
-            return MatchAllBut(principal, effect, hasBoundary);
+            return matches.Count == 0 ? null : matches.Max();
         }
-        var matches = Patterns.Select(p => p.Match(principal)).OfType<PrincipalMatch>().ToList();
-        return matches.Count == 0 ? null : matches.Max();
+        return IsSpared(requester, matches) ? null : PrincipalMatch.Everyone;
     }
 
-    // A principal counts as named only when its account and, for a session, its role are named beside it; and one with a
-    // permissions boundary is always denied. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
-    // Not confirmed on AWS: that naming any one of them is enough to keep an Allow away.
-    private PrincipalMatch? MatchAllBut(Principal principal, Effect effect, bool hasBoundary)
-    {
-        var named = Patterns.Select(p => p.Match(principal)).OfType<PrincipalMatch>().ToHashSet();
-        if (effect == Effect.Allow)
-        {
-            return named.Count == 0 ? PrincipalMatch.Everyone : null;
-        }
-        var spared =
+    /// <summary>The entry that names one of the same ARN who is no longer there, if there is such an entry.</summary>
+    public PrincipalPattern.Entity? PredecessorOf(Requester requester) =>
+        Patterns
+            .OfType<PrincipalPattern.Entity>()
+            .FirstOrDefault(e => e.Id is not null && !Negated && (e with { Id = null }).Match(requester) is not null);
+
+    // A principal is spared a NotPrincipal only when its account and, for a session, its role are named beside it; and one
+    // with a permissions boundary never. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+    private static bool IsSpared(Requester requester, HashSet<PrincipalMatch> named) =>
+        !requester.HasBoundary
+        && (
             named.Contains(PrincipalMatch.Everyone)
-            || principal switch
+            || requester.Principal switch
             {
                 Principal.Service => named.Count > 0,
                 Principal.RoleSession => named.IsSupersetOf([
@@ -40,7 +40,6 @@ internal sealed record PrincipalClause(IReadOnlyList<PrincipalPattern> Patterns,
                     PrincipalMatch.Itself,
                 ]),
                 _ => named.IsSupersetOf([PrincipalMatch.Account, PrincipalMatch.Itself]),
-            };
-        return spared && !hasBoundary ? null : PrincipalMatch.Everyone;
-    }
+            }
+        );
 }

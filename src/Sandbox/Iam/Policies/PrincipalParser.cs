@@ -7,7 +7,7 @@ internal static class PrincipalParser
 {
     private static readonly string[] Names = ["Principal", "NotPrincipal"];
 
-    public static PrincipalClause? Parse(PolicyElement statement, PolicyKind kind)
+    public static PrincipalClause? Parse(PolicyElement statement, PolicyKind kind, Effect? effect)
     {
         var given = Names.Where(statement.Has).ToList();
         if (kind is PolicyKind.Identity or PolicyKind.Session)
@@ -26,6 +26,10 @@ internal static class PrincipalParser
         if (negated && kind == PolicyKind.Trust)
         {
             statement.Fault(given[0], "A trust policy has no NotPrincipal.");
+        }
+        else if (negated && effect == Effect.Allow)
+        {
+            statement.Fault(given[0], "NotPrincipal goes with Deny only.");
         }
         var element = statement.Property(given[0])!;
         var patterns = new List<PrincipalPattern>();

@@ -22,7 +22,7 @@ internal sealed class StatementParser(PolicyElement statement, PolicyKind kind, 
             "Condition"
         );
         var effect = Effect();
-        var principals = PrincipalParser.Parse(statement, kind);
+        var principals = PrincipalParser.Parse(statement, kind, effect);
         var actions = Actions();
         var resources = Resources();
         var conditions = statement.Property("Condition") is { } block
@@ -119,9 +119,13 @@ internal sealed class StatementParser(PolicyElement statement, PolicyKind kind, 
         {
             item.Fault($"'{text}' is not an ARN: it has to read arn:partition:service:region:account:resource, or *.");
         }
-        else if (text != "*" && fields[2].AsSpan().ContainsAny('*', '?') && text != "arn:aws:*:*:*:*")
+        else if (text != "*" && fields[2].AsSpan().ContainsAny('*', '?'))
         {
             item.Fault($"'{text}' has a wildcard for its service, where none may be.");
+        }
+        else if (variables && fields.Take(ArnPattern.Segments - 1).Any(f => f.Contains("${", StringComparison.Ordinal)))
+        {
+            item.Fault($"'{text}' has a variable before its last part, where none may be.");
         }
         var resource = new PolicyString(text, variables);
         ConditionParser.CheckVariables(item, resource);
