@@ -26,7 +26,7 @@ public sealed class PutAndGetTests
 
     [Theory]
     [InlineData("a//b/../c/./d/")]
-    [InlineData("/leading/slash")]
+    [InlineData("trailing//slashes//")]
     [InlineData("with space+plus%41percent")]
     [InlineData("quote\"apostrophe'and\nnewline")]
     [InlineData("日本語/🦊.txt")]
