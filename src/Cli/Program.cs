@@ -6,6 +6,7 @@ using XAcctWorkflow.Cli.Demo;
 using XAcctWorkflow.Cli.Executions;
 using XAcctWorkflow.Cli.Hosting;
 using XAcctWorkflow.Cli.Moves;
+using XAcctWorkflow.Sandbox.Deployment;
 
 var console = AnsiConsole.Console;
 if (Console.IsOutputRedirected)
@@ -28,6 +29,11 @@ try
 {
     var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
     return await root.Parse(args).InvokeAsync(configuration);
+}
+catch (DeploymentException fault)
+{
+    await Console.Error.WriteLineAsync($"xacct: {fault.Message}");
+    return (int)ExitCode.Usage;
 }
 catch (CliException mistake)
 {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Amazon.S3.Model;
+using XAcctWorkflow.Cli.Executions;
 using XAcctWorkflow.Cli.Hosting;
 
 namespace XAcctWorkflow.Cli.Demo;
@@ -11,6 +12,7 @@ public sealed class MoveAndCompare(TwoAccounts accounts, Narrator narrator, Move
     private const string TextKey = "sample.txt";
     private const string LargeKey = "large.bin";
     private const long LargeSize = 600L << 20;
+    private const long MostMemory = 160_000_000;
     private const string TextType = "text/plain; charset=utf-8";
 
     private const string Text = """
@@ -19,8 +21,6 @@ public sealed class MoveAndCompare(TwoAccounts accounts, Narrator narrator, Move
         An object crosses from one AWS account to another, and nobody hands out a key.
 
         """;
-
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     public async Task PlayAsync(CancellationToken cancellationToken)
     {
@@ -38,6 +38,12 @@ public sealed class MoveAndCompare(TwoAccounts accounts, Narrator narrator, Move
         var large = await mover.MoveAsync("demo-large", LargeKey, deleteSource: false, cancellationToken);
         await CompareAsync(large, LargeKey, "application/octet-stream", cancellationToken);
         narrator.Check(large.MostAtOnce > 1, $"its history shows {large.MostAtOnce} chunks under way at once");
+        var largest = accounts.Host.Functions.Processes.MaxBy(process => process.PeakResidentBytes);
+        narrator.Check(
+            largest?.PeakResidentBytes < MostMemory,
+            $"every function's process stayed under 160 MB; {largest?.Function} took the most, "
+                + $"{largest?.PeakResidentBytes / 1e6:0} MB"
+        );
     }
 
     private async Task PutAsync(string key, string contentType, Stream content, CancellationToken cancellationToken)
@@ -63,7 +69,7 @@ public sealed class MoveAndCompare(TwoAccounts accounts, Narrator narrator, Move
             return;
         }
         narrator.Say("receipt", "");
-        narrator.Detail(ending.Receipt?.ToJsonString(Indented) ?? "none");
+        narrator.Detail(ending.Receipt is { } receipt ? JsonText.Of(receipt) : "none");
 
         using var source = await accounts.Theirs.GetObjectAsync(TwoAccounts.SourceBucket, key, cancellationToken);
         using var target = await accounts.Ours.GetObjectAsync(TwoAccounts.TargetBucket, key, cancellationToken);

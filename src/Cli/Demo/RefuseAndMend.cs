@@ -2,7 +2,6 @@ using System.Text;
 using Amazon.S3.Model;
 using XAcctWorkflow.Cli.Executions;
 using XAcctWorkflow.Cli.Hosting;
-using XAcctWorkflow.Sandbox.Identity;
 
 namespace XAcctWorkflow.Cli.Demo;
 
@@ -21,9 +20,9 @@ public sealed class RefuseAndMend(TwoAccounts accounts, Narrator narrator, Mover
             InputStream = new MemoryStream(Encoding.UTF8.GetBytes("Only for those who are trusted.\n")),
         };
         await accounts.Theirs.PutObjectAsync(put, cancellationToken);
-        var somebodyElse = Arn.Role(TwoAccounts.A, "SomebodyElse").ToString();
-        await accounts.TrustAsync(somebodyElse, cancellationToken);
-        narrator.Say("policy", $"role B now trusts {somebodyElse}, and service role A no longer");
+        await accounts.TrustAsync(accounts.TargetRole, cancellationToken);
+        narrator.Say("policy", $"role B now trusts {accounts.TargetRole}, and service role A no longer");
+        narrator.Say("", "(a refused assume is tried twice more, 15 s apart: a role made just now takes that long)");
 
         var refused = await mover.MoveAsync("demo-refused", Key, deleteSource: false, cancellationToken);
         narrator.Check(refused.Failure?.FailedIn == "AssumeRole", "the execution failed, in the step AssumeRole");

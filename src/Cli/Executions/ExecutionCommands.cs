@@ -81,7 +81,7 @@ public sealed class ExecutionCommands(Connection connection, IAnsiConsole consol
                 ["StartDate"] = e.StartDate,
                 ["StopDate"] = e.StopDate,
             });
-            Console.WriteLine(new JsonArray([.. entries]).ToJsonString(Indented));
+            Console.WriteLine(JsonText.Of(new JsonArray([.. entries])));
             return ExitCode.Success;
         }
         var table = new Table().Border(TableBorder.Simple).AddColumns("name", "status", "started", "took");
@@ -125,6 +125,4 @@ public sealed class ExecutionCommands(Connection connection, IAnsiConsole consol
         await client.RedriveExecutionAsync(new RedriveExecutionRequest { ExecutionArn = arn }, token);
         return await WatchAsync(client, options, arn, token);
     }
-
-    private static readonly System.Text.Json.JsonSerializerOptions Indented = new() { WriteIndented = true };
 }

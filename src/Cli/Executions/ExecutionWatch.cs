@@ -9,7 +9,6 @@ namespace XAcctWorkflow.Cli.Executions;
 public sealed class ExecutionWatch(IAmazonStepFunctions stepFunctions, TimeProvider time, bool json)
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private static readonly string[] AssumeErrors = ["AssumeDeniedException", "AssumeRejectedException"];
 
     public async Task<ExitCode> RunAsync(string executionArn, CancellationToken cancellationToken)
@@ -46,7 +45,7 @@ public sealed class ExecutionWatch(IAmazonStepFunctions stepFunctions, TimeProvi
                 }
             );
         else
-            Console.WriteLine((output?["Receipt"] ?? output)?.ToJsonString(Indented));
+            Console.WriteLine(JsonText.Of(output?["Receipt"] ?? output ?? new JsonObject()));
         return ExitCode.Success;
     }
 
@@ -72,5 +71,5 @@ public sealed class ExecutionWatch(IAmazonStepFunctions stepFunctions, TimeProvi
         return AssumeErrors.Contains(failed.Error) ? ExitCode.AssumeRefused : ExitCode.Failed;
     }
 
-    private static void Print(JsonObject document) => Console.WriteLine(document.ToJsonString(Indented));
+    private static void Print(JsonObject document) => Console.WriteLine(JsonText.Of(document));
 }

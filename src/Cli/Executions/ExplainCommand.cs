@@ -8,7 +8,6 @@ namespace XAcctWorkflow.Cli.Executions;
 /// <summary><c>xacct explain</c>: what failed, why, whose account must act, the mend, and the retries that led there.</summary>
 public sealed class ExplainCommand(Connection connection)
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private readonly Argument<string> id = new("id") { Description = "The execution's ARN or name." };
     private readonly OutputFormat output = new();
 
@@ -43,7 +42,7 @@ public sealed class ExplainCommand(Connection connection)
             return ExitCode.Success;
         }
         if (output.IsJson(options))
-            Console.WriteLine(Json(arn, story, failure).ToJsonString(Indented));
+            Console.WriteLine(JsonText.Of(Json(arn, story, failure)));
         else
             Write(story, failure);
         return ExitCode.Success;

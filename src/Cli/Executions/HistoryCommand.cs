@@ -10,7 +10,6 @@ namespace XAcctWorkflow.Cli.Executions;
 /// <summary><c>xacct history</c>: an execution as a table: state, attempt, duration, result.</summary>
 public sealed class HistoryCommand(Connection connection, IAnsiConsole console)
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private readonly Argument<string> id = new("id") { Description = "The execution's ARN or name." };
     private readonly OutputFormat output = new();
 
@@ -40,7 +39,7 @@ public sealed class HistoryCommand(Connection connection, IAnsiConsole console)
         );
         var story = await HistoryReader.ReadAsync(stepFunctions, arn, cancellationToken);
         if (output.IsJson(options))
-            Console.WriteLine(new JsonArray([.. story.Attempts.Select(Json)]).ToJsonString(Indented));
+            Console.WriteLine(JsonText.Of(new JsonArray([.. story.Attempts.Select(Json)])));
         else
             console.Write(Table(story));
         return ExitCode.Success;

@@ -13,8 +13,10 @@ public sealed class HistoryInterpreter
     public IEnumerable<ExecutionProgress> Interpret(HistoryEvent e)
     {
         var at = new DateTimeOffset(e.Timestamp ?? default);
-        var before = places.GetValueOrDefault(e.PreviousEventId ?? 0) ?? Place.Outside;
         var type = e.Type.Value;
+        var before = places.GetValueOrDefault(e.PreviousEventId ?? 0) ?? Place.Outside;
+        if (type.EndsWith("StateExited", StringComparison.Ordinal))
+            before = before.Outward(e.StateExitedEventDetails.Name);
         var place = Move(e, type, before, at);
         places[e.Id ?? 0] = place;
 
@@ -50,13 +52,12 @@ public sealed class HistoryInterpreter
     private static Place Move(HistoryEvent e, string type, Place before, DateTimeOffset at)
     {
         if (type.EndsWith("StateEntered", StringComparison.Ordinal))
-            return new Place(
-                new StateVisit(e.StateEnteredEventDetails.Name, before.Iteration, at),
-                before.Iteration,
-                0
-            );
+        {
+            var visit = new StateVisit(e.StateEnteredEventDetails.Name, before.Iteration, at);
+            return before with { Visit = visit, Attempt = 0 };
+        }
         if (type == "MapIterationStarted")
-            return new Place(before.Visit, e.MapIterationStartedEventDetails.Index, 0);
+            return new Place(null, e.MapIterationStartedEventDetails.Index, 0, Map: before);
         if (type is "TaskScheduled" or "LambdaFunctionScheduled")
             return before with { Attempt = before.Attempt + 1 };
         if (type.EndsWith("StateExited", StringComparison.Ordinal))
@@ -89,8 +90,23 @@ public sealed class HistoryInterpreter
             _ => null,
         };
 
-    private sealed record Place(StateVisit? Visit, int? Iteration, int Attempt)
+    /// <param name="Visit">The state that is under way here, if one is.</param>
+    /// <param name="Iteration">The Map iteration that this is in, if any.</param>
+    /// <param name="Attempt">The latest attempt of the visit's task.</param>
+    /// <param name="Map">Where the iteration's Map state is; null outside an iteration.</param>
+    private sealed record Place(StateVisit? Visit, int? Iteration, int Attempt, Place? Map)
     {
-        public static Place Outside { get; } = new(null, null, 0);
+        public static Place Outside { get; } = new(null, null, 0, null);
+
+        /// <summary>Where this state is: here, or around here, when the event before was one of its iterations'.</summary>
+        public Place Outward(string state)
+        {
+            for (var place = this; place is not null; place = place.Map)
+            {
+                if (place.Visit?.State == state)
+                    return place;
+            }
+            return this;
+        }
     }
 }

@@ -42,6 +42,8 @@ public sealed class TwoAccounts : IAsyncDisposable
     /// <summary>Service role A's ARN: whom role B has to trust.</summary>
     public string ServiceRoleA { get; private set; } = "";
 
+    public string TargetRole { get; private set; } = "";
+
     /// <summary>S3 as account A's administrator sees it.</summary>
     public IAmazonS3 Ours { get; }
 
@@ -96,7 +98,7 @@ public sealed class TwoAccounts : IAsyncDisposable
         var template = stack.Template ?? StackFolder.File("serverless.template");
         var outputs = await host.DeployAsync(A, "xacct", template, parameters, cancellationToken);
         (StateMachineArn, StagingBucket) = (outputs["StateMachineArn"], outputs["StagingBucketName"]);
-        ServiceRoleA = outputs["ServiceRoleAArn"];
+        (ServiceRoleA, TargetRole) = (outputs["ServiceRoleAArn"], outputs["TargetRoleArn"]);
         await TrustAsync(ServiceRoleA, cancellationToken);
     }
 
