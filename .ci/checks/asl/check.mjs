@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // Checks src/StateMachine/*.asl.json with checkers of others, pinned in package.json. First proves that each checker
 // can refuse: the definitions in refused/by-<checker>/ are wrong, and it has to say so.
 import { execFileSync } from "node:child_process";
