@@ -12,6 +12,9 @@ public sealed record ChoiceState : State
     /// <summary>Where it goes when no rule holds; null: that is an error.</summary>
     public string? Default { get; init; }
 
+    public override IEnumerable<PayloadTemplate?> Assigning =>
+        base.Assigning.Concat(Choices.Select(rule => rule.Assign));
+
     public override IEnumerable<string> Targets =>
         Choices.Select(rule => rule.Next).Concat(Default is null ? [] : [Default]);
 }

@@ -26,6 +26,9 @@ public abstract record State
     /// <summary>All states that may come next.</summary>
     public virtual IEnumerable<string> Targets => Next is null ? [] : [Next];
 
+    /// <summary>Everything in the state that sets variables.</summary>
+    public virtual IEnumerable<PayloadTemplate?> Assigning => [Assign];
+
     /// <summary>The flows within: a Parallel's branches, a Map's processor.</summary>
     public virtual IEnumerable<Flow> Inner => [];
 }

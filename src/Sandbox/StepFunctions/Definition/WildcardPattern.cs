@@ -1,3 +1,5 @@
+using XAcctWorkflow.Sandbox.StepFunctions.Data;
+
 namespace XAcctWorkflow.Sandbox.StepFunctions.Definition;
 
 /// <summary>StringMatches: <c>*</c> stands for any characters, <c>\*</c> for the asterisk, <c>\\</c> for the backslash.</summary>
@@ -20,9 +22,13 @@ internal static class WildcardPattern
                 }
                 return false;
             }
-            if (pattern[0] == '\\' && pattern.Length > 1)
+            if (pattern[0] == '\\')
             {
                 pattern = pattern[1..];
+                if (pattern.Length == 0)
+                {
+                    throw new EvaluationException("The pattern of StringMatches ends in an open escape");
+                }
             }
             if (text.Length == 0 || text[0] != pattern[0])
             {

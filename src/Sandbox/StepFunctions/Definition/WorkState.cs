@@ -16,5 +16,8 @@ public abstract record WorkState : State
     public ImmutableArray<Retrier> Retry { get; init; } = [];
     public ImmutableArray<Catcher> Catch { get; init; } = [];
 
+    public override IEnumerable<PayloadTemplate?> Assigning =>
+        base.Assigning.Concat(Catch.Select(catcher => catcher.Assign));
+
     public override IEnumerable<string> Targets => base.Targets.Concat(Catch.Select(catcher => catcher.Next));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 
 namespace XAcctWorkflow.Sandbox.StepFunctions.Paths;
 
@@ -71,9 +72,7 @@ internal sealed class PathParser(TextCursor cursor)
             steps.Add(new PathStep.Wildcard());
             return;
         }
-        var name = cursor.TakeWhile(c =>
-            !char.IsWhiteSpace(c) && !"./[](),=<>!&|'\"*?@".Contains(c, StringComparison.Ordinal)
-        );
+        var name = ReadName();
         if (name.Length == 0)
         {
             throw cursor.Fault("a field's name is missing");
@@ -84,6 +83,24 @@ internal sealed class PathParser(TextCursor cursor)
                 : new PathStep.Field(name)
         );
     }
+
+    /// <summary>A backslash takes the next character as it is: <c>$.store\.book</c>.</summary>
+    private string ReadName()
+    {
+        var name = new StringBuilder();
+        while (cursor.Current == '\\' || (IsNamePart(cursor.Current) && !cursor.IsAt("&&")))
+        {
+            if (cursor.Accept("\\") && cursor.AtEnd)
+            {
+                throw cursor.Fault("a backslash needs a character after it");
+            }
+            name.Append(cursor.Next());
+        }
+        return name.ToString();
+    }
+
+    private static bool IsNamePart(char c) =>
+        c != '\0' && !char.IsWhiteSpace(c) && !"./[](),=<>!|'\"*?@".Contains(c, StringComparison.Ordinal);
 
     private PathStep ReadBrackets()
     {

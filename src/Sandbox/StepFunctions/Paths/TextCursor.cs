@@ -12,9 +12,11 @@ internal sealed class TextCursor(string text)
 
     public char Next() => text[Position++];
 
+    public bool IsAt(string token) => string.CompareOrdinal(text, Position, token, 0, token.Length) == 0;
+
     public bool Accept(string token)
     {
-        if (string.CompareOrdinal(text, Position, token, 0, token.Length) != 0)
+        if (!IsAt(token))
         {
             return false;
         }

@@ -15,6 +15,17 @@ public abstract record PayloadTemplate
     public JsonElement Evaluate(Bindings bindings) =>
         this is Literal literal ? literal.Value : Json.Build(writer => Write(writer, bindings));
 
+    /// <summary>The names of the payload's fields, where it is an object.</summary>
+    public IEnumerable<string> FieldNames =>
+        this switch
+        {
+            Literal { Value.ValueKind: JsonValueKind.Object } literal => literal
+                .Value.EnumerateObject()
+                .Select(member => member.Name),
+            Members members => members.All.Select(member => member.Name),
+            _ => [],
+        };
+
     protected abstract void Write(Utf8JsonWriter writer, Bindings bindings);
 
     /// <summary>Reads a template; <paramref name="fault"/> is told every mistake as (place below the template, what).</summary>
@@ -26,6 +37,10 @@ public abstract record PayloadTemplate
         {
             case JsonValueKind.Object:
                 var members = json.EnumerateObject().Select(member => ReadMember(member, at, fault)).ToImmutableArray();
+                foreach (var twice in members.GroupBy(member => member.Name).Where(group => group.Count() > 1))
+                {
+                    fault(at, $"There are two fields named '{twice.Key}' after '.$' is taken off");
+                }
                 return members.All(member => member.Value is Literal)
                     ? new Literal(Json.Build(json.WriteTo))
                     : new Members(members);

@@ -35,6 +35,7 @@ public static class DefinitionReader
         QueryLanguage.Check(fields);
         var main = new FlowReader(findings, express).Read(fields);
         fields.Close();
+        VariableScopes.Check(main, "", [], findings);
         return findings.HasErrors
             ? (null, findings.All)
             : (new StateMachineDefinition(comment, main, timeout), findings.All);

@@ -109,7 +109,7 @@ internal sealed class Fields(JsonElement json, string location, Findings finding
     }
 
     public PayloadTemplate? Template(string name) =>
-        Any(name) is { } value
+        Object(name) is { } value
             ? PayloadTemplate.Read(value, (place, what) => findings.Error(At(name) + place, what))
             : null;
 
