@@ -54,7 +54,7 @@ public sealed class Mover(TwoAccounts accounts)
     {
         var request = new DescribeExecutionRequest { ExecutionArn = executionArn };
         var execution = await accounts.StepFunctions.DescribeExecutionAsync(request);
-        Assert.Equal(ExecutionStatus.SUCCEEDED, execution.Status);
+        Assert.True(execution.Status == ExecutionStatus.SUCCEEDED, $"{execution.Error}: {execution.Cause}");
         return JsonNode.Parse(execution.Output)!;
     }
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.StepFunctions.Model;
 using XAcctWorkflow.Cli.Hosting;
@@ -70,7 +69,7 @@ public sealed class SmallObjectScenarios(TwoAccountsFixture fixture) : IClassFix
 
         await mover.OutputAsync(execution);
         Assert.Equal("gone", await ReadTargetAsync("to be moved"));
-        var gone = await Assert.ThrowsAsync<AmazonS3Exception>(() =>
+        var gone = await Assert.ThrowsAsync<NoSuchKeyException>(() =>
             accounts.Theirs.GetObjectAsync(TwoAccounts.SourceBucket, "to be moved")
         );
         Assert.Equal("NoSuchKey", gone.ErrorCode);
