@@ -43,13 +43,14 @@ internal sealed class Dispatcher(
             }
             await service.HandleAsync(await verifier.VerifyAsync(http, signature));
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
-        {
-            // The client has gone; there is nobody to answer.
-        }
         catch (BadHttpRequestException broken)
         {
             await WriteAsync(service, http, new SandboxException("IncompleteBody", broken.StatusCode, broken.Message));
+        }
+        catch (Exception gone)
+            when (gone is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone; there is nobody to answer.
         }
         catch (SandboxException error)
         {

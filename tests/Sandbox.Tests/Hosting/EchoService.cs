@@ -8,9 +8,14 @@ internal sealed class EchoService(string signingName) : ISandboxService
 {
     public string SigningName => signingName;
 
+    /// <summary>What happens after the payload has been read.</summary>
+    public Func<SignedRequest, Task> Then { get; set; } = _ => Task.CompletedTask;
+
     public SignedRequest? Last { get; private set; }
 
     public byte[]? Body { get; private set; }
+
+    public string? RequestId { get; private set; }
 
     public Dictionary<string, string> Headers { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -22,6 +27,7 @@ internal sealed class EchoService(string signingName) : ISandboxService
         await request.Body.CopyToAsync(body);
         Body = body.ToArray();
         Last = request;
+        RequestId = request.RequestId;
         // The exchange is gone when the test looks at it.
         foreach (var (name, value) in request.Http.Request.Headers)
         {
@@ -31,6 +37,7 @@ internal sealed class EchoService(string signingName) : ISandboxService
         {
             Query[name] = value.ToString();
         }
+        await Then(request);
     }
 
     public async Task WriteErrorAsync(HttpContext http, SandboxException error)
