@@ -37,7 +37,7 @@ internal static class TransientFault
     public static bool Is(Exception fault) =>
         fault switch
         {
-            AmazonServiceException service => service.StatusCode >= HttpStatusCode.InternalServerError
+            AmazonServiceException service => IsServersFault(service.StatusCode)
                 || service.StatusCode == HttpStatusCode.TooManyRequests
                 || Codes.Contains(service.ErrorCode ?? "")
                 || (service.InnerException is { } inner && IsNetwork(inner)),
@@ -54,6 +54,10 @@ internal static class TransientFault
             : fault.GetType().Name;
         return new TransientException($"{step}: no answer from {partner}, as may pass by itself: {words}.");
     }
+
+    // An operation that a server does not have is not there a little later either.
+    private static bool IsServersFault(HttpStatusCode status) =>
+        status >= HttpStatusCode.InternalServerError && status != HttpStatusCode.NotImplemented;
 
     private static bool IsNetwork(Exception fault) =>
         fault

@@ -31,6 +31,9 @@ public sealed class PartBuffers(int most) : IDisposable
 
     internal void Return(byte[] bytes)
     {
+        // Reading and sending a part leaves a MiB or two of garbage. The collector would let that grow to the size of the
+        // processor's cache, which on a server is more than a buffer; a collection of the youngest takes a millisecond.
+        GC.Collect(0, GCCollectionMode.Forced);
         lock (_lock)
         {
             _idle.Push(bytes);

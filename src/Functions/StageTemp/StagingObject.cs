@@ -172,7 +172,7 @@ internal sealed class StagingObject(IAmazonS3 s3, BucketName bucket, string key,
         }
         catch (AmazonServiceException error)
         {
-            throw StagingRefusal.Explain(Step, bucket, key, error);
+            throw StagingRefusal.Explain(Step, "s3:PutObject", bucket, key, error);
         }
         catch (Exception fault) when (TransientFault.Is(fault))
         {

@@ -8,7 +8,15 @@ namespace XAcctWorkflow.Functions.StageTemp;
 /// <summary>What an error of S3 means where the step was writing to the staging bucket.</summary>
 internal static class StagingRefusal
 {
-    public static MoveException Explain(string step, BucketName bucket, string key, AmazonServiceException error)
+    /// <param name="action">The IAM action that the request needs.</param>
+    /// <param name="key">The object's key, or the prefix that a list is of.</param>
+    public static MoveException Explain(
+        string step,
+        string action,
+        BucketName bucket,
+        string key,
+        AmazonServiceException error
+    )
     {
         var said = Words.Of(error);
         var uri = $"s3://{bucket}/{key}";
@@ -21,13 +29,16 @@ internal static class StagingRefusal
                 $"{step}: the bytes that reached {uri} are not those that were read (S3 said {said.Code}: {said.Message}). "
                     + "Nothing was written to the target."
             ),
-            _ => Denied(step, bucket, key, said),
+            _ => Denied(step, action, bucket, key, said),
         };
     }
 
-    private static StagingDeniedException Denied(string step, BucketName bucket, string key, Said said)
+    private static StagingDeniedException Denied(string step, string action, BucketName bucket, string key, Said said)
     {
-        var resource = $"arn:aws:s3:::{bucket}/{key}";
+        // What is asked of the bucket is granted on the bucket.
+        var resource = action.StartsWith("s3:ListBucket", StringComparison.Ordinal)
+            ? $"arn:aws:s3:::{bucket}"
+            : $"arn:aws:s3:::{bucket}/{key}";
         var kms = said.Message.Contains("kms:", StringComparison.OrdinalIgnoreCase);
         var cause = said.Code switch
         {
@@ -44,22 +55,22 @@ internal static class StagingRefusal
             _ => new Cause(
                 "the function's role, or the bucket's policy, does not allow it",
                 null,
-                $"let the function's role do s3:PutObject on {resource}; serverless.template does.",
+                $"let the function's role do {action} on {resource}; serverless.template does.",
                 new JsonObject
                 {
                     ["Effect"] = "Allow",
-                    ["Action"] = "s3:PutObject",
+                    ["Action"] = action,
                     ["Resource"] = resource,
                 }.ToJsonString()
             ),
         };
         return new StagingDeniedException(
-            $"{step}: the staging bucket of our own account cannot be written: {said.Code} on {resource}. "
+            $"{step}: the function may not do {action} on {resource}, which is our own account's (S3 said {said.Code}). "
                 + $"Most likely, {cause.Why}. First mend: {cause.Mend}",
             new Diagnosis
             {
                 Step = step,
-                Action = "s3:PutObject",
+                Action = action,
                 Resource = resource,
                 Said = said,
                 Causes = [cause],

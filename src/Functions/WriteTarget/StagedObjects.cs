@@ -24,7 +24,7 @@ internal sealed class StagedObjects(IAmazonS3 s3, BucketName bucket, ExecutionId
         CancellationToken cancellation
     )
     {
-        var there = await AskAsync(() => ListAsync(cancellation));
+        var there = await AskAsync("s3:ListBucket", () => ListAsync(cancellation));
         var missing = chunks.Where(chunk =>
             !there.TryGetValue(KeyOf(chunk), out var found) || found.Size != chunk.Length
         );
@@ -45,7 +45,7 @@ internal sealed class StagedObjects(IAmazonS3 s3, BucketName bucket, ExecutionId
             Key = KeyOf(chunk),
             ChecksumMode = ChecksumMode.ENABLED,
         };
-        var head = await AskAsync(() => s3.GetObjectMetadataAsync(request, cancellation));
+        var head = await AskAsync("s3:GetObject", () => s3.GetObjectMetadataAsync(request, cancellation));
         if (head.ContentLength != chunk.Length || head.ChecksumCRC64NVME != chunk.Crc64Nvme.ToString())
         {
             throw new ChecksumMismatchException(
@@ -79,7 +79,7 @@ internal sealed class StagedObjects(IAmazonS3 s3, BucketName bucket, ExecutionId
         return found;
     }
 
-    private async Task<T> AskAsync<T>(Func<Task<T>> ask)
+    private async Task<T> AskAsync<T>(string action, Func<Task<T>> ask)
     {
         try
         {
@@ -91,7 +91,7 @@ internal sealed class StagedObjects(IAmazonS3 s3, BucketName bucket, ExecutionId
         }
         catch (AmazonServiceException error)
         {
-            throw StagingRefusal.Explain(Step, bucket, execution.StagingPrefix, error);
+            throw StagingRefusal.Explain(Step, action, bucket, execution.StagingPrefix, error);
         }
         catch (Exception fault) when (TransientFault.Is(fault))
         {

@@ -26,6 +26,7 @@ public sealed class FailureTests
             { "InternalError", 500, nameof(S3Refusal.Transient) },
             { "RequestTimeout", 400, nameof(S3Refusal.Transient) },
             { "PermanentRedirect", 301, nameof(S3Refusal.OtherRegion) },
+            { "NotImplemented", 501, nameof(S3Refusal.Other) },
             { "InvalidRange", 416, nameof(S3Refusal.Other) },
         };
 
