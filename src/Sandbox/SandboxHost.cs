@@ -63,6 +63,8 @@ public sealed class SandboxHost : IAsyncDisposable
             .. InlinePolicyKind.All(Iam),
             new BucketKind(Buckets),
             new BucketPolicyKind(Buckets),
+            new KeyKind(Keys),
+            new KeyAliasKind(Keys),
             new LogGroupKind(),
         ]);
         deployer = new Deployer(kinds, options.Region, random);

@@ -22,14 +22,17 @@ internal sealed class Naming(ResourceDeclaration resource, StackContext stack, S
 
     private Scope At(string property) => scope with { Path = $"{resource.Path}/Properties/{property}" };
 
+    /// <summary>An id where AWS gives a UUID.</summary>
+    public string Uuid() => new Guid(Hash.AsSpan(0, 16), bigEndian: true).ToString();
+
+    // AWS draws lots. Here it follows from the stack and the logical id, so that a sandbox that starts again on the same
+    // data finds its buckets again.
+    private byte[] Hash =>
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{stack.Account}/{stack.Region}/{stack.Name}/{resource.LogicalId}"));
+
     private string MakeUp(int maxLength, bool lowerCase)
     {
-        // AWS draws the suffix by lot. Here it follows from the stack and the logical id, so that a sandbox that starts
-        // again on the same data finds its buckets again.
-        var hash = SHA256.HashData(
-            Encoding.UTF8.GetBytes($"{stack.Account}/{stack.Region}/{stack.Name}/{resource.LogicalId}")
-        );
-        var suffix = Convert.ToHexString(hash)[..12];
+        var suffix = Convert.ToHexString(Hash)[..12];
         var room = maxLength - suffix.Length - 1;
         var stem = $"{stack.Name}-{resource.LogicalId}";
         var name = $"{(stem.Length <= room ? stem : stem[..room])}-{suffix}";

@@ -27,6 +27,13 @@ public sealed class KmsKeyStore(RandomNumberGenerator random)
         return key;
     }
 
+    /// <summary>Makes or replaces the key of this ARN, for a deployment, which knows its keys' ids beforehand.</summary>
+    public void PutKey(KmsKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        keys[key.Arn.ToString()] = key;
+    }
+
     public void PutPolicy(Arn key, string policy) => Change(key, found => found with { Policy = policy });
 
     public void SetEnabled(Arn key, bool enabled) => Change(key, found => found with { Enabled = enabled });
@@ -39,6 +46,9 @@ public sealed class KmsKeyStore(RandomNumberGenerator random)
         ArgumentNullException.ThrowIfNull(key);
         aliases[AliasArn(alias, key.Region, AccountId.Parse(key.Account))] = key.ToString();
     }
+
+    public void DeleteAlias(string alias, AccountId account, string region) =>
+        aliases.TryRemove(AliasArn(alias, region, account), out _);
 
     /// <summary>
     /// A key by id, ARN, alias or alias ARN; short forms are looked up in the caller's account. The AWS-managed key
