@@ -117,6 +117,76 @@ public sealed class SandboxHostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stack_WithABucketThatIsNotEmpty_IsNotDeleted()
+    {
+        var order = new JsonObject
+        {
+            ["Do"] = "put",
+            ["Bucket"] = stack.Outputs["Inbox"],
+            ["Key"] = "k",
+            ["Text"] = "x",
+        };
+        await stack.RunAsync(order.ToJsonString());
+
+        var failure = await Assert.ThrowsAsync<DeploymentException>(() =>
+            stack.Host.DeleteStackAsync(SmallDeployment.Account, "small", CancellationToken.None)
+        );
+
+        Assert.Equal("Resources/Inbox", Assert.Single(failure.Faults).Path);
+        Assert.Equal(ExecutionStatus.SUCCEEDED, (await stack.RunAsync("1")).Status);
+    }
+
+    [Fact]
+    public async Task Keys_OfATemplate_AreThereForItsBuckets()
+    {
+        await stack.DeployChangedAsync(template =>
+        {
+            var resources = template["Resources"]!.AsObject();
+            resources["Key"] = JsonNode.Parse("""{"Type":"AWS::KMS::Key","Properties":{"Enabled":true}}""");
+            resources["Alias"] = JsonNode.Parse(
+                """{"Type":"AWS::KMS::Alias","Properties":{"AliasName":"alias/inbox","TargetKeyId":{"Ref":"Key"}}}"""
+            );
+            resources["Inbox"]!["Properties"]!["BucketEncryption"] = JsonNode.Parse(
+                """
+                {"ServerSideEncryptionConfiguration":[{"ServerSideEncryptionByDefault":
+                {"SSEAlgorithm":"aws:kms","KMSMasterKeyID":{"Fn::GetAtt":["Key","Arn"]}}}]}
+                """
+            );
+        });
+
+        var key = stack.Host.Keys.Find("alias/inbox", SmallDeployment.Account, "us-east-1");
+        Assert.Equal(
+            key!.Arn.ToString(),
+            stack.Host.Buckets.Find(stack.Outputs["Inbox"])!.Settings.DefaultEncryption.KmsKeyArn
+        );
+    }
+
+    [Fact]
+    public async Task Sandbox_StartedAgainOnItsData_TakesTheStacksBucketOver()
+    {
+        var inbox = stack.Outputs["Inbox"];
+        var made = stack.Host.Buckets.Find(inbox)!.CreatedAt;
+        await stack.RestartAsync();
+
+        Assert.Equal(inbox, stack.Outputs["Inbox"]);
+        Assert.Equal(made, stack.Host.Buckets.Find(inbox)!.CreatedAt);
+    }
+
+    [Fact]
+    public async Task Bucket_OfAnotherOrigin_IsAnObstacle()
+    {
+        stack.Host.Buckets.CreateBucket("taken", SmallDeployment.Account, "us-east-1");
+
+        var failure = await Assert.ThrowsAsync<DeploymentException>(() =>
+            stack.DeployChangedAsync(template =>
+                template["Resources"]!["Inbox"]!["Properties"]!["BucketName"] = "taken"
+            )
+        );
+
+        Assert.Equal("Resources/Inbox: a bucket taken exists already", $"{Assert.Single(failure.Faults)}");
+    }
+
+    [Fact]
     public async Task Stack_ThatIsDeleted_LeavesNothing()
     {
         await stack.Host.DeleteStackAsync(SmallDeployment.Account, "small", CancellationToken.None);

@@ -24,7 +24,17 @@ public sealed class SmallDeployment : IAsyncLifetime
 
     internal IAmazonStepFunctions States { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync() => StartAsync();
+
+    /// <summary>Another sandbox on the same data.</summary>
+    internal async Task RestartAsync()
+    {
+        States.Dispose();
+        await Host.DisposeAsync();
+        await StartAsync();
+    }
+
+    private async Task StartAsync()
     {
         Host = await SandboxHost.StartAsync(
             new SandboxOptions

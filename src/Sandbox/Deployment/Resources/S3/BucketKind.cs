@@ -5,6 +5,9 @@ namespace XAcctWorkflow.Sandbox.Deployment.Resources;
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html</summary>
 internal sealed class BucketKind(BucketStore buckets) : IResourceKind
 {
+    // Stacks are not kept from one run of the sandbox to the next, but buckets are: those are taken over.
+    private readonly HashSet<string> inherited = [.. buckets.All.Select(bucket => bucket.Name)];
+
     public string Type => "AWS::S3::Bucket";
 
     public ResourceIdentity Identify(Naming naming)
@@ -20,8 +23,9 @@ internal sealed class BucketKind(BucketStore buckets) : IResourceKind
 
     public StackResource Read(PropertyReader properties, ResourceIdentity identity, ResourceContext context)
     {
-        var name = properties.Text("BucketName");
-        return new BucketResource(buckets, context.Stack, identity.PhysicalId, name is null, Settings(properties))
+        properties.Accept("BucketName");
+        var isInherited = inherited.Contains(identity.PhysicalId);
+        return new BucketResource(buckets, context.Stack, identity.PhysicalId, isInherited, Settings(properties))
         {
             LogicalId = context.LogicalId,
             Type = Type,

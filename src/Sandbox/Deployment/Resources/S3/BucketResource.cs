@@ -2,19 +2,17 @@ using XAcctWorkflow.Sandbox.S3.Storage;
 
 namespace XAcctWorkflow.Sandbox.Deployment.Resources;
 
-/// <param name="hasMadeUpName">
-/// Then a bucket of this name is this stack's, from a former run on the same data, and is taken over.
-/// </param>
+/// <param name="isInherited">Whether a former run of the sandbox left the bucket, which then is taken over.</param>
 internal sealed class BucketResource(
     BucketStore buckets,
     StackContext stack,
     string name,
-    bool hasMadeUpName,
+    bool isInherited,
     BucketSettings settings
 ) : StackResource
 {
     public override string? Obstacle() =>
-        buckets.Find(name) is not { } bucket || (hasMadeUpName && bucket.Owner == stack.Account)
+        buckets.Find(name) is not { } bucket || (isInherited && bucket.Owner == stack.Account)
             ? null
             : $"a bucket {name} exists already";
 
