@@ -39,5 +39,12 @@ public sealed record FunctionConfiguration
     /// <summary>The log group's name; null: <c>/aws/lambda/</c> and the function's name.</summary>
     public string? LogGroup { get; init; }
 
+    /// <summary>Whether a process that was started with the one serves the other as well.</summary>
+    internal bool IsSameAs(FunctionConfiguration other) =>
+        this with { Code = other.Code, Environment = other.Environment } == other
+        && Code.FullName == other.Code.FullName
+        && Environment.Count == other.Environment.Count
+        && Environment.All(variable => other.Environment.GetValueOrDefault(variable.Key) == variable.Value);
+
     public Arn Arn => new("aws", "lambda", Region, Account.ToString(), $"function:{Name}");
 }

@@ -65,7 +65,7 @@ internal sealed class FunctionPool(FunctionConfiguration configuration, TimeProv
     {
         lock (gate)
         {
-            if (!closed && !instance.Spent && instance.Configuration == Configuration)
+            if (!closed && !instance.Spent && ReferenceEquals(instance.Configuration, Configuration))
             {
                 idle[instance] = time.CreateTimer(_ => Reap(instance), null, idleTime, Timeout.InfiniteTimeSpan);
                 return;
@@ -80,7 +80,7 @@ internal sealed class FunctionPool(FunctionConfiguration configuration, TimeProv
     {
         lock (gate)
         {
-            if (changed != Configuration)
+            if (!changed.IsSameAs(Configuration))
             {
                 Configuration = changed;
                 EndIdle();

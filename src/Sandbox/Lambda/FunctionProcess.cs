@@ -56,17 +56,10 @@ internal sealed class FunctionProcess
     /// </summary>
     public long PeakResidentBytes()
     {
-        try
+        if (!Exited.IsCompleted)
         {
-            if (!Exited.IsCompleted)
-            {
-                process.Refresh();
-                peak = Math.Max(peak, process.PeakWorkingSet64);
-            }
-        }
-        catch (Exception e) when (e is InvalidOperationException or Win32Exception or NotSupportedException)
-        {
-            // It ended in between.
+            var now = ResidentMemory.PeakOf(Id);
+            peak = Math.Max(peak, now);
         }
 
         return peak;

@@ -21,6 +21,7 @@ public sealed class FunctionStore : IFunctionInvoker, IAsyncDisposable
     private readonly RandomNumberGenerator random;
     private readonly FunctionStoreOptions options;
     private readonly ConcurrentDictionary<Arn, FunctionPool> pools = [];
+    private volatile bool stopped;
 
     public FunctionStore(
         ICredentialStore credentials,
@@ -86,6 +87,11 @@ public sealed class FunctionStore : IFunctionInvoker, IAsyncDisposable
         InvocationOrigin? origin
     )
     {
+        if (stopped)
+        {
+            throw new SandboxException("ServiceException", 500, "The sandbox is being stopped.");
+        }
+
         var reference = FunctionReference.Parse(function, caller.Account, options.Region);
         var decision = authorizer.Authorize(
             new AccessRequest
@@ -150,6 +156,7 @@ public sealed class FunctionStore : IFunctionInvoker, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        stopped = true;
         foreach (var pool in pools.Values)
         {
             pool.Close();
