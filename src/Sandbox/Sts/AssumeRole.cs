@@ -16,16 +16,8 @@ internal sealed class AssumeRole(ICredentialStore credentials, IamStore store, I
         var request = AssumeRoleRequest.Read(query);
         var caller = query.Signed.Caller;
         var policies = SessionPolicies.Read(request, store);
-        var packed = PackedPolicy.PercentOf(request);
-        if (packed > 100)
-        {
-            throw new SandboxException(
-                "PackedPolicyTooLarge",
-                400,
-                $"Packed policy consumes {packed}% of allotted space, please use smaller policy."
-            );
-        }
         var (tags, transitive) = SessionTags.Chain(caller, request);
+        var packed = PackedPolicy.PercentOf(request, tags);
         var source = SourceIdentity(caller, request);
 
         var role = Authorize(query.Signed, request, tags.Count > 0, source);

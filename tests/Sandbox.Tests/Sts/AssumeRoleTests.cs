@@ -150,13 +150,19 @@ public sealed class AssumeRoleTests
         var random = new Random(7);
         var tags = Enumerable
             .Range(0, 50)
-            .Select(i => new Tag
-            {
-                Key = $"tag{i}",
-                Value = string.Concat(Enumerable.Range(0, 200).Select(_ => (char)random.Next('!', '~'))),
-            })
+            .Select(i => new Tag { Key = $"tag{i}", Value = Noise(random, 200) })
             .ToList();
         var error = await Assert.ThrowsAsync<PackedPolicyTooLargeException>(() => Assume(accounts, r => r.Tags = tags));
+        Assert.Matches(@"^Packed size of session tags consumes \d+% of allotted space\.$", error.Message);
+        error = await Assert.ThrowsAsync<PackedPolicyTooLargeException>(() =>
+            Assume(
+                accounts,
+                r =>
+                    r.Policy = Policy.Of(
+                        $$"""{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::b/{{Noise(random, 1_800)}}"}"""
+                    )
+            )
+        );
         Assert.Matches(@"^Packed policy consumes \d+% of allotted space, please use smaller policy\.$", error.Message);
     }
 
@@ -184,6 +190,9 @@ public sealed class AssumeRoleTests
         Assert.Equal("ValidationError", error.ErrorCode);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
+
+    private static string Noise(Random random, int length) =>
+        new(random.GetItems<char>("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-", length));
 
     private static AssumeRoleRequest Request() =>
         new() { RoleArn = TwoAccounts.RoleB.ToString(), RoleSessionName = "move" };
