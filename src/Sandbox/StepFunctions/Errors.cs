@@ -25,6 +25,16 @@ internal static class Errors
     public static SandboxException InvalidDefinition(IEnumerable<Diagnostic> findings) =>
         Bad("InvalidDefinition", $"Invalid State Machine Definition: '{string.Join(", ", findings)}'");
 
+    public static SandboxException TaskDoesNotExist(string token) =>
+        Bad("TaskDoesNotExist", $"Task Does Not Exist: '{token}'");
+
+    public static SandboxException TaskTimedOut() =>
+        Bad("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
+
+    public static SandboxException InvalidOutput(string why) => Bad("InvalidOutput", $"Invalid Output: '{why}'");
+
+    public static SandboxException ResourceNotFound(Arn arn) => Bad("ResourceNotFound", $"Resource not found: '{arn}'");
+
     public static SandboxException InvalidName(string name) => Bad("InvalidName", $"Invalid Name: '{name}'");
 
     public static SandboxException InvalidArn(string arn) => Bad("InvalidArn", $"Invalid Arn: '{arn}'");

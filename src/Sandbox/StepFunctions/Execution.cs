@@ -1,5 +1,6 @@
 using XAcctWorkflow.Sandbox.Identity;
 using XAcctWorkflow.Sandbox.StepFunctions.History;
+using XAcctWorkflow.Sandbox.StepFunctions.MapRuns;
 using XAcctWorkflow.Sandbox.StepFunctions.Running;
 
 namespace XAcctWorkflow.Sandbox.StepFunctions;
@@ -12,7 +13,14 @@ public sealed class Execution
 {
     private volatile ExecutionState state = new(ExecutionStatus.Running);
 
-    internal Execution(Arn arn, string name, StateMachine machine, string input, TimeProvider time)
+    internal Execution(
+        Arn arn,
+        string name,
+        StateMachine machine,
+        string input,
+        TimeProvider time,
+        MapItem? item = null
+    )
     {
         Arn = arn;
         Name = name;
@@ -23,7 +31,7 @@ public sealed class Execution
             time,
             machine.Type == StateMachineType.Standard ? ExecutionHistory.StandardLimit : null
         );
-        Progress = new Strand(machine.Definition.Main);
+        Progress = new Strand(machine.Definition.Main) { Item = item };
     }
 
     public Arn Arn { get; }
@@ -46,6 +54,12 @@ public sealed class Execution
 
     /// <summary>Ends when the execution does, however it ends; after a redrive it is another task.</summary>
     public Task Completion { get; internal set; } = Task.CompletedTask;
+
+    /// <summary>The Map run that started it, and how many items it holds; null and 0 for any other execution.</summary>
+    public MapRun? MapRun { get; internal init; }
+
+    /// <inheritdoc cref="MapRun"/>
+    public int ItemCount { get; internal init; }
 
     /// <summary>How far it came, and what a redrive goes on from.</summary>
     internal Strand Progress { get; }

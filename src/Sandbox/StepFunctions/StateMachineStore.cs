@@ -4,8 +4,10 @@ using XAcctWorkflow.Sandbox.Identity;
 using XAcctWorkflow.Sandbox.StepFunctions.Data;
 using XAcctWorkflow.Sandbox.StepFunctions.Definition;
 using XAcctWorkflow.Sandbox.StepFunctions.Definition.Reading;
+using XAcctWorkflow.Sandbox.StepFunctions.MapRuns;
 using XAcctWorkflow.Sandbox.StepFunctions.Running;
 using XAcctWorkflow.Sandbox.StepFunctions.Tasks;
+using XAcctWorkflow.Sandbox.StepFunctions.Tasks.AwsSdk;
 
 namespace XAcctWorkflow.Sandbox.StepFunctions;
 
@@ -16,20 +18,45 @@ namespace XAcctWorkflow.Sandbox.StepFunctions;
 public sealed class StateMachineStore
 {
     private readonly ConcurrentDictionary<Arn, StateMachine> machines = new();
-    private readonly ConcurrentDictionary<Arn, Execution> executions = new();
+    private readonly ExecutionStore executions = new();
     private readonly TimeProvider time;
-    private readonly EngineServices services;
+    private readonly Engine engine;
 
-    public StateMachineStore(IFunctionInvoker functions, TimeProvider time, Random random)
+    /// <param name="environment">
+    /// What tasks need beyond functions: who may do what, credentials, the endpoint. Without it, nobody is asked, and AWS
+    /// SDK integrations fail.
+    /// </param>
+    public StateMachineStore(
+        IFunctionInvoker functions,
+        TimeProvider time,
+        Random random,
+        TaskEnvironment? environment = null
+    )
     {
         this.time = time;
-        services = new EngineServices(time, new Dice(random), new TaskIntegrations(new LambdaTasks(functions)));
+        var dice = new Dice(random);
+        var client = new SandboxClient(environment, time);
+        var tasks = new TaskIntegrations(
+            new LambdaTasks(functions),
+            new StartExecutionTasks(this),
+            new AwsSdkTasks(client)
+        );
+        engine = new Engine(
+            time,
+            dice,
+            tasks,
+            new TaskAccess(environment),
+            new TaskTokens(time, dice),
+            client,
+            executions
+        );
     }
 
     public IEnumerable<StateMachine> Machines => machines.Values;
-    public IEnumerable<Execution> Executions => executions.Values;
+    public IEnumerable<Execution> Executions => executions.Executions;
+    public IEnumerable<MapRun> MapRuns => executions.MapRuns;
 
-    internal Dice Dice => services.Dice;
+    internal TaskTokens Tokens => engine.Tokens;
 
     /// <summary>
     /// Creates a state machine; one that exists just so is given back as it is.
@@ -78,7 +105,7 @@ public sealed class StateMachineStore
                 Definition = definition is null ? old.Definition : Parse(definition, old.Type),
                 RoleArn = roleArn ?? old.RoleArn,
                 UpdatedAt = time.GetUtcNow(),
-                RevisionId = services.Dice.Uuid().ToString(),
+                RevisionId = engine.Dice.Uuid().ToString(),
             };
             if (machines.TryUpdate(arn, updated, old))
             {
@@ -95,8 +122,7 @@ public sealed class StateMachineStore
         machines.TryGetValue(arn, out var machine) ? machine : throw Errors.StateMachineDoesNotExist(arn);
 
     /// <exception cref="SandboxException">ExecutionDoesNotExist.</exception>
-    public Execution Execution(Arn arn) =>
-        executions.TryGetValue(arn, out var execution) ? execution : throw Errors.ExecutionDoesNotExist(arn);
+    public Execution Execution(Arn arn) => executions.Find(arn) ?? throw Errors.ExecutionDoesNotExist(arn);
 
     /// <summary>
     /// Starts an execution. While one of the same name and input runs, it is that one; a name that was used for anything
@@ -112,21 +138,17 @@ public sealed class StateMachineStore
         {
             Names.Check(name);
         }
-        name ??= services.Dice.Uuid().ToString();
+        name ??= engine.Dice.Uuid().ToString();
         var express = machine.Type == StateMachineType.Express;
         var kind = express ? "express" : "execution";
         // Every start of an Express machine is an execution of its own, whatever its name.
-        var resource = $"{kind}:{machine.Name}:{name}" + (express ? $":{services.Dice.Uuid()}" : "");
+        var resource = $"{kind}:{machine.Name}:{name}" + (express ? $":{engine.Dice.Uuid()}" : "");
         var made = new Execution(machine.Arn with { Resource = resource }, name, machine, input, time);
-        var kept = executions.GetOrAdd(made.Arn, made);
+        // An Express execution cannot be asked for again.
+        var kept = express ? made : executions.GetOrAdd(made);
         if (kept == made)
         {
-            made.History.Append(
-                "ExecutionStarted",
-                0,
-                History.EventDetails.ExecutionStarted(input, machine.RoleArn.ToString())
-            );
-            Run(made);
+            engine.Start(made);
             return made;
         }
         return kept.Input == input && kept.State.Status == ExecutionStatus.Running
@@ -156,31 +178,13 @@ public sealed class StateMachineStore
             {
                 throw Errors.ExecutionNotRedrivable(arn, reason);
             }
-            var before = execution.State;
-            execution.Interruption = new Interruption();
-            execution.State = new ExecutionState(
-                ExecutionStatus.Running,
-                RedriveCount: before.RedriveCount + 1,
-                RedriveDate: time.GetUtcNow()
-            );
-            var id = execution.History.Append(
-                "ExecutionRedriven",
-                execution.History.Count,
-                History.EventDetails.Of(
-                    "executionRedrivenEventDetails",
-                    new History.EventField("redriveCount", before.RedriveCount + 1)
-                )
-            );
-            execution.Progress.Follow(id);
-            Run(execution);
+            engine.Redrive(execution);
         }
         return execution;
     }
 
-    private void Run(Execution execution)
-    {
-        execution.Completion = new ExecutionRun(execution, services).RunAsync(execution.Interruption);
-    }
+    /// <exception cref="SandboxException">ResourceNotFound.</exception>
+    public MapRun MapRun(Arn arn) => executions.FindMapRun(arn) ?? throw Errors.ResourceNotFound(arn);
 
     private static StateMachineDefinition Parse(string definition, StateMachineType type)
     {

@@ -12,5 +12,8 @@ public sealed record MapState : WorkState
     /// <summary>How many iterations may run at once; 0 for no limit.</summary>
     public Quantity? MaxConcurrency { get; init; }
 
+    /// <summary>Null in mode INLINE.</summary>
+    public DistributedMap? Distributed { get; init; }
+
     public override IEnumerable<Flow> Inner => [Processor];
 }

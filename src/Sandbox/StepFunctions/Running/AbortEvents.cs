@@ -23,6 +23,10 @@ internal sealed class AbortEvents(ExecutionHistory history, long cause)
                 OfIteration(state, index);
             }
         }
+        if (strand.MapRun is not null)
+        {
+            history.Append("MapRunAborted", cause);
+        }
         // The states that take no time have no such event.
         if (state is WorkState or WaitState)
         {

@@ -6,10 +6,13 @@ using XAcctWorkflow.Sandbox.StepFunctions.History;
 namespace XAcctWorkflow.Sandbox.StepFunctions.Running;
 
 /// <summary>One attempt at an execution, its start or a redrive, from the first event to the one that ends it.</summary>
-internal sealed class ExecutionRun(Execution execution, EngineServices services)
+internal sealed class ExecutionRun(Execution execution, Engine engine)
 {
+    /// <summary>An Express execution ends after five minutes. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html</summary>
+    private const long ExpressSeconds = 300;
+
     public Execution Execution => execution;
-    public EngineServices Services => services;
+    public Engine Engine => engine;
 
     /// <summary>Runs to the end. Never throws: whatever happens becomes the execution's state.</summary>
     public async Task RunAsync(Interruption interruption)
@@ -107,19 +110,21 @@ internal sealed class ExecutionRun(Execution execution, EngineServices services)
         state with
         {
             Status = status,
-            StopDate = services.Time.GetUtcNow(),
+            StopDate = engine.Time.GetUtcNow(),
         };
 
     /// <summary>The machine's TimeoutSeconds, which a redrive starts anew.</summary>
     private async Task EnforceTimeout(Interruption interruption, CancellationToken ended)
     {
-        if (execution.Machine.Definition.TimeoutSeconds is not { } seconds)
+        var limit = execution.Machine.Type == StateMachineType.Express ? ExpressSeconds : (long?)null;
+        var seconds = execution.Machine.Definition.TimeoutSeconds ?? limit;
+        if (seconds is null)
         {
             return;
         }
         try
         {
-            await services.Delay(TimeSpan.FromSeconds(seconds), ended);
+            await engine.Delay(TimeSpan.FromSeconds(Math.Min(seconds.Value, limit ?? seconds.Value)), ended);
             interruption.Interrupt(new ExecutionState(ExecutionStatus.TimedOut));
         }
         catch (OperationCanceledException)

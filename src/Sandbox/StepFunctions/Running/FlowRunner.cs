@@ -57,8 +57,8 @@ internal sealed class FlowRunner(ExecutionRun run)
             strand.LastEvent,
             EventDetails.StateEntered(name, input.GetRawText())
         );
-        strand.Inner = null;
-        return strand.At = new Position(state, input, variables, run.Services.Time.GetUtcNow(), strand.LastEvent);
+        strand.Forget();
+        return strand.At = new Position(state, input, variables, run.Engine.Time.GetUtcNow(), strand.LastEvent);
     }
 
     private static void Exit(Frame frame, StateResult result)

@@ -26,7 +26,7 @@ internal sealed class Frame(ExecutionRun run, Strand strand, Position position)
             input,
             () => ContextObject.Build(run.Execution, position, RetryCount, item ?? strand.Item, TaskToken),
             position.Variables,
-            run.Services.Dice
+            run.Engine.Dice
         );
 
     /// <summary>The token of the task under way, where it waits for one.</summary>

@@ -50,7 +50,8 @@ internal static class MapRunner
         }
     }
 
-    private static List<JsonElement> Items(Frame frame, MapState state, JsonElement input) =>
+    /// <summary>The items that stand in the state's input.</summary>
+    public static List<JsonElement> Items(Frame frame, MapState state, JsonElement input) =>
         state.ItemsPath.Find(frame.Bind(input)) switch
         {
             { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray()],

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using XAcctWorkflow.Sandbox.StepFunctions.Definition;
+using XAcctWorkflow.Sandbox.StepFunctions.MapRuns;
 
 namespace XAcctWorkflow.Sandbox.StepFunctions.Running;
 
@@ -24,6 +25,9 @@ internal sealed class Strand(Flow flow)
     /// <summary>The branches or iterations of the state at <see cref="At"/>, once it has begun.</summary>
     public IReadOnlyList<Strand>? Inner { get; set; }
 
+    /// <summary>The run of the Map of mode DISTRIBUTED at <see cref="At"/>, once it has begun.</summary>
+    public MapRun? MapRun { get; set; }
+
     /// <summary>The history event that came last on this line; the next one names it as the previous.</summary>
     public long LastEvent { get; set; }
 
@@ -34,7 +38,14 @@ internal sealed class Strand(Flow flow)
     {
         Output = output;
         At = null;
+        Forget();
+    }
+
+    /// <summary>Drops what the state at <see cref="At"/> has begun inside: it is over, or begins anew.</summary>
+    public void Forget()
+    {
         Inner = null;
+        MapRun = null;
     }
 
     /// <summary>After a redrive, what comes next on every unfinished line follows the redrive's event.</summary>

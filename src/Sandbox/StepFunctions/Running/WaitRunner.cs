@@ -11,7 +11,7 @@ internal static class WaitRunner
     {
         var input = frame.EffectiveInput();
         var delay = DelayOf(frame, wait, input);
-        await frame.Run.Services.Delay(delay, cancellation);
+        await frame.Run.Engine.Delay(delay, cancellation);
         return new(frame.Select(wait.OutputPath, input), wait.Next, Variables.Assign(frame, wait.Assign, input));
     }
 
@@ -22,7 +22,7 @@ internal static class WaitRunner
             return TimeSpan.FromSeconds(seconds);
         }
         var until = wait.Timestamp ?? TimestampAt(frame, wait, input);
-        var delay = until - frame.Run.Services.Time.GetUtcNow();
+        var delay = until - frame.Run.Engine.Time.GetUtcNow();
         return delay.TotalSeconds > MostSeconds
             ? throw new EvaluationException("Wait state delay is too long.")
             : delay;

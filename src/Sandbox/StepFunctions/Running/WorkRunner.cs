@@ -1,6 +1,7 @@
 using System.Text.Json;
 using XAcctWorkflow.Sandbox.StepFunctions.Data;
 using XAcctWorkflow.Sandbox.StepFunctions.Definition;
+using XAcctWorkflow.Sandbox.StepFunctions.MapRuns;
 
 namespace XAcctWorkflow.Sandbox.StepFunctions.Running;
 
@@ -30,7 +31,7 @@ internal static class WorkRunner
             }
             var failedInside = frame.FailedInside;
             frame.FailedInside = false;
-            if (NextDelay(state, error, attempts, frame.Run.Services.Dice) is not { } delay)
+            if (NextDelay(state, error, attempts, frame.Run.Engine.Dice) is not { } delay)
             {
                 // A failure that is tried again leaves no such event.
                 if (failedInside)
@@ -40,9 +41,9 @@ internal static class WorkRunner
                 return Caught(frame, state, error);
             }
             // What the failed attempt left of its branches is of no use to the next.
-            frame.Strand.Inner = null;
+            frame.Strand.Forget();
             frame.RetryCount++;
-            await frame.Run.Services.Delay(delay, cancellation);
+            await frame.Run.Engine.Delay(delay, cancellation);
         }
     }
 
@@ -51,6 +52,9 @@ internal static class WorkRunner
         {
             TaskState task => TaskRunner.RunAsync(frame, task, cancellation),
             ParallelState parallel => ParallelRunner.RunAsync(frame, parallel, cancellation),
+            MapState { Distributed: { } distributed } map => new MapRunRunner(frame, map, distributed).RunAsync(
+                cancellation
+            ),
             MapState map => MapRunner.RunAsync(frame, map, cancellation),
             _ => throw new System.Diagnostics.UnreachableException(state.Type),
         };

@@ -3,14 +3,20 @@ using XAcctWorkflow.Sandbox.StepFunctions.Definition;
 
 namespace XAcctWorkflow.Sandbox.StepFunctions.Tasks;
 
-/// <summary>Does what a task's Resource asks for. DefinitionReader lets only these through.</summary>
-internal sealed class TaskIntegrations(LambdaTasks lambda)
+/// <summary>Finds who does what a task's Resource asks for. DefinitionReader lets only these through.</summary>
+internal sealed class TaskIntegrations(
+    ITaskIntegration lambda,
+    ITaskIntegration startExecution,
+    ITaskIntegration awsSdk
+)
 {
-    public Task<JsonElement> RunAsync(TaskResource resource, TaskCall call, CancellationToken cancellation) =>
-        resource switch
-        {
-            TaskResource.Function function => lambda.CallAsync(function.Arn, call, cancellation),
-            TaskResource.Integration { Service: "lambda" } => lambda.InvokeAsync(call, cancellation),
-            _ => throw new System.Diagnostics.UnreachableException(resource.ToString()),
-        };
+    public Task<JsonElement> RunAsync(TaskCall call, CancellationToken cancellation) =>
+        (
+            call.Resource switch
+            {
+                TaskResource.Function or TaskResource.Integration { Service: "lambda" } => lambda,
+                TaskResource.Integration { Service: "states" } => startExecution,
+                _ => awsSdk,
+            }
+        ).RunAsync(call, cancellation);
 }

@@ -97,10 +97,14 @@ internal sealed class Fields(JsonElement json, string location, Findings finding
         };
 
     /// <summary><c>Name</c>, or <c>NamePath</c>, not both.</summary>
-    public Quantity? Quantity(string name, long least, long most = 99_999_999)
+    public Quantity? Quantity(string name, long least, long most = 99_999_999, bool whole = true)
     {
         var path = Path(name + "Path");
-        var value = Integer(name, least, most);
+        var value = whole ? Integer(name, least, most) : Number(name);
+        if (value < least || value > most)
+        {
+            Error(name, $"The value has to be a number from {least} to {most}");
+        }
         if (Has(name) && Has(name + "Path"))
         {
             findings.Error(Location, $"Only one of the fields {name} and {name}Path is allowed");

@@ -4,14 +4,30 @@ using System.Text.Json;
 namespace XAcctWorkflow.Sandbox.StepFunctions.Definition.Reading;
 
 /// <summary>Reads StartAt and States, and checks that the states hang together.</summary>
-internal sealed class FlowReader(Findings findings, bool express)
+internal sealed class FlowReader
 {
-    /// <summary>Names are unique within the whole machine.</summary>
-    private readonly HashSet<string> names = [];
-
     private static readonly string[] RequiredFields = ["States", "StartAt"];
 
-    public bool Express => express;
+    private readonly Findings findings;
+
+    /// <summary>Names are unique within the whole machine.</summary>
+    private readonly HashSet<string> names;
+
+    public FlowReader(Findings findings, bool express)
+        : this(findings, express, []) { }
+
+    private FlowReader(Findings findings, bool express, HashSet<string> names)
+    {
+        this.findings = findings;
+        this.names = names;
+        Express = express;
+    }
+
+    /// <summary>Whether the states run in an Express execution, which knows no waiting for jobs and tokens.</summary>
+    public bool Express { get; }
+
+    /// <summary>A reader for states that run in executions of another type.</summary>
+    public FlowReader ForChildren(bool express) => new(findings, express, names);
 
     public Flow Read(Fields fields)
     {

@@ -1,11 +1,17 @@
 using XAcctWorkflow.Sandbox.Identity;
+using XAcctWorkflow.Sandbox.StepFunctions.Tasks.AwsSdk;
 
 namespace XAcctWorkflow.Sandbox.StepFunctions.Definition.Reading;
 
 /// <summary>Reads a Task's Resource; what the sandbox cannot run is refused here, by name.</summary>
 internal static class ResourceReader
 {
-    private static readonly HashSet<string> Supported = ["lambda:invoke"];
+    /// <summary>The optimized integrations, with the patterns that each has.</summary>
+    private static readonly Dictionary<string, string[]> Optimized = new()
+    {
+        ["lambda:invoke"] = ["", "waitForTaskToken"],
+        ["states:startExecution"] = ["", "sync", "sync:2", "waitForTaskToken"],
+    };
 
     public static TaskResource? Read(string text, Fields fields, bool express)
     {
@@ -34,7 +40,7 @@ internal static class ResourceReader
         var dot = resource.IndexOf('.', StringComparison.Ordinal);
         var (call, pattern) = dot < 0 ? (resource, "") : (resource[..dot], resource[(dot + 1)..]);
         var colon = call.LastIndexOf(':');
-        if (!Supported.Contains(resource) || colon < 0)
+        if (colon < 0 || !IsSupported(call, call[..colon], call[(colon + 1)..], pattern))
         {
             fields.Error(
                 "Resource",
@@ -48,4 +54,9 @@ internal static class ResourceReader
         }
         return new TaskResource.Integration(call[..colon], call[(colon + 1)..], pattern);
     }
+
+    private static bool IsSupported(string call, string service, string action, string pattern) =>
+        Optimized.TryGetValue(call, out var patterns)
+            ? patterns.Contains(pattern)
+            : pattern.Length == 0 && AwsServiceModel.Find(service, action) is not null;
 }

@@ -185,7 +185,9 @@ internal sealed class StateReader(FlowReader flow, Fields fields, string name, H
                 fields.Has("Branches") ? "Value cannot be empty" : "The field 'Branches' is required but was missing"
             );
         }
-        return WithWork(new ParallelState { Name = name, Branches = [.. branches.Select(ReadFlow)] });
+        return WithWork(
+            new ParallelState { Name = name, Branches = [.. branches.Select(branch => ReadFlow(branch, null))] }
+        );
     }
 
     private MapState? ReadMap()
@@ -197,32 +199,28 @@ internal sealed class StateReader(FlowReader flow, Fields fields, string name, H
             fields.Required<object>("ItemProcessor", null);
             processor = null;
         }
-        if (processor?.Inner("ProcessorConfig") is { } config)
-        {
-            if (config.Text("Mode") is { } mode and not "INLINE")
-            {
-                config.Error("Mode", $"The sandbox does not support the Map mode {mode}");
-            }
-            config.Close();
-        }
+        var distributed = DistributedMapReader.Read(fields, processor, flow.Express);
         var selector = fields.Template("ItemSelector");
         var state = new MapState
         {
             Name = name,
             Processor = processor is null
                 ? new Flow("", System.Collections.Frozen.FrozenDictionary<string, State>.Empty)
-                : ReadFlow(processor),
+                : ReadFlow(processor, distributed?.ChildType),
             ItemsPath = fields.Path("ItemsPath") ?? JsonPath.Root,
             MaxConcurrency = fields.Quantity("MaxConcurrency", 0),
+            Distributed = distributed,
         };
         var work = WithWork(state);
         return work with { Parameters = selector ?? work.Parameters };
     }
 
-    private Flow ReadFlow(Fields inner)
+    /// <param name="child">The type of the executions that run the flow, where it runs in executions of its own.</param>
+    private Flow ReadFlow(Fields inner, StateMachineType? child)
     {
         inner.Text("Comment");
-        var read = flow.Read(inner);
+        var reader = child is { } type ? flow.ForChildren(type == StateMachineType.Express) : flow;
+        var read = reader.Read(inner);
         inner.Close();
         return read;
     }
