@@ -153,6 +153,9 @@ public sealed class IamStore
             _ => null,
         };
 
+    /// <summary>The unique id of the role or user that has this ARN; null where there is none.</summary>
+    internal string? IdOf(Arn arn) => FindRole(arn)?.Id ?? FindUser(arn)?.Id;
+
     private Role PutRole(RoleDefinition definition, bool rebind)
     {
         lock (writing)

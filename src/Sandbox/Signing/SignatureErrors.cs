@@ -34,6 +34,8 @@ internal static class SignatureErrors
             _ => Json(failure, detail, restful: service == "lambda"),
         };
 
+    // An unsigned request is anonymous on AWS, and allowed what a bucket's policy allows everyone. The sandbox knows no
+    // anonymous principal and denies it everything.
     private static SandboxException S3(SignatureFailure failure, string detail) =>
         failure switch
         {

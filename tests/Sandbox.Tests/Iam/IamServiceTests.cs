@@ -121,6 +121,17 @@ public sealed class IamServiceTests
     }
 
     [Fact]
+    public async Task TrustPolicy_InARoleThatIsGone_ShowsTheIdThatWasKept()
+    {
+        await using var accounts = await TwoAccounts.StartAsync();
+        using var iam = new IamClient(accounts.Endpoint, accounts.AdminB, accounts.Clock);
+        var id = accounts.Store.FindRole(TwoAccounts.RoleA)!.Id;
+        accounts.Store.DeleteRole(TwoAccounts.RoleA);
+        var shown = await iam.AskAsync("AssumeRolePolicyDocument", "GetRole", ("RoleName", "ServiceRoleB"));
+        Assert.Contains($"\"AWS\":\"{id}\"", Uri.UnescapeDataString(shown[0]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Operation_TheCallerHasNoRightTo_IsRefusedWithTheReason()
     {
         await using var accounts = await TwoAccounts.StartAsync();

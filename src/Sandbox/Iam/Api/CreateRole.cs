@@ -39,6 +39,6 @@ internal sealed class CreateRole(IamStore store)
                 Tags = call.Members("Tags", "Key", "Value").ToDictionary(t => t[0] ?? "", t => t[1] ?? ""),
             }
         );
-        return [RoleElements.Of("Role", role)];
+        return [RoleElements.Of("Role", role, store)];
     }
 }

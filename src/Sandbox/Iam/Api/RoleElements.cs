@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using XAcctWorkflow.Sandbox.Hosting;
+using XAcctWorkflow.Sandbox.Iam.Policies;
 using XAcctWorkflow.Sandbox.Identity;
 
 namespace XAcctWorkflow.Sandbox.Iam.Api;
@@ -10,7 +11,7 @@ internal static class RoleElements
 {
     private const int MostTrust = 2_048;
 
-    public static XElement Of(string name, Role role)
+    public static XElement Of(string name, Role role, IamStore store)
     {
         var definition = role.Definition;
         var element = new XElement(
@@ -23,7 +24,7 @@ internal static class RoleElements
                 "CreateDate",
                 definition.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
             ),
-            new XElement("AssumeRolePolicyDocument", Uri.EscapeDataString(definition.TrustPolicy)),
+            new XElement("AssumeRolePolicyDocument", Uri.EscapeDataString(TrustPolicy(role, store))),
             new XElement("MaxSessionDuration", (int)definition.MaxSessionDuration.TotalSeconds)
         );
         if (definition.Description is { } description)
@@ -55,6 +56,18 @@ internal static class RoleElements
         }
         return element;
     }
+
+    // A principal that is no longer there is shown by the id that IAM kept of it.
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-roles
+    private static string TrustPolicy(Role role, IamStore store) =>
+        role
+            .Trust.Statements.SelectMany(s => s.Principals?.Patterns ?? [])
+            .OfType<PrincipalPattern.Entity>()
+            .Where(e => e.Id is not null && e.Id != store.IdOf(Arn.Parse(e.Arn)))
+            .Aggregate(
+                role.Definition.TrustPolicy,
+                (text, gone) => text.Replace($"\"{gone.Arn}\"", $"\"{gone.Id}\"", StringComparison.Ordinal)
+            );
 
     /// <summary>A role's path, with a slash at both ends.</summary>
     public static string PathOf(Arn role) => role.Resource["role".Length..(role.Resource.LastIndexOf('/') + 1)];

@@ -12,7 +12,7 @@ internal sealed class RoleOperations(IamStore store)
         new Dictionary<string, Func<RoleCall, IEnumerable<XElement>?>>
         {
             ["CreateRole"] = call => new CreateRole(store).Handle(call),
-            ["GetRole"] = call => [RoleElements.Of("Role", call.Role())],
+            ["GetRole"] = call => [RoleElements.Of("Role", call.Role(), store)],
             ["ListRoles"] = ListRoles,
             ["UpdateRole"] = UpdateRole,
             ["DeleteRole"] = DeleteRole,
@@ -37,7 +37,7 @@ internal sealed class RoleOperations(IamStore store)
         var roles = store
             .RolesOf(call.Account)
             .Where(r => RoleElements.PathOf(r.Definition.Arn).StartsWith(prefix, StringComparison.Ordinal));
-        return [new("Roles", roles.Select(r => RoleElements.Of("member", r))), new("IsTruncated", "false")];
+        return [new("Roles", roles.Select(r => RoleElements.Of("member", r, store))), new("IsTruncated", "false")];
     }
 
     private XElement[] UpdateRole(RoleCall call)

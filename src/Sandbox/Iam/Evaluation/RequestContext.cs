@@ -24,11 +24,16 @@ internal sealed class RequestContext
         {
             Set("s3:ResourceAccount", request.ResourceAccount.ToString());
         }
-        SetPrincipal(request.Principal, store);
+        if (request.Principal is not Principal.Service)
+        {
+            Set("aws:SourceIp", "127.0.0.1");
+        }
         foreach (var (name, given) in request.Context)
         {
             values[name] = given;
         }
+        // Last: whatever a request brings, it does not say who makes it.
+        SetPrincipal(request.Principal, store);
     }
 
     /// <summary>The key's values; null where the request does not have it.</summary>
@@ -44,7 +49,6 @@ internal sealed class RequestContext
                 Set("aws:PrincipalServiceName", service.Name);
                 return;
             case Principal.User user:
-                Set("aws:SourceIp", "127.0.0.1");
                 Set("aws:PrincipalArn", user.Arn.ToString());
                 Set("aws:PrincipalType", "User");
                 Set("aws:username", user.Name);
@@ -53,7 +57,6 @@ internal sealed class RequestContext
                 break;
             case Principal.RoleSession session:
                 var role = store.FindRole(session.RoleArn);
-                Set("aws:SourceIp", "127.0.0.1");
                 // The role's ARN, not the session's.
                 Set("aws:PrincipalArn", session.RoleArn.ToString());
                 Set("aws:PrincipalType", "AssumedRole");

@@ -36,7 +36,7 @@ internal static class TrustPrincipals
         {
             return entity;
         }
-        var id = store.FindRole(arn)?.Id ?? store.FindUser(arn)?.Id;
+        var id = store.IdOf(arn);
         if (id is null)
         {
             reader.Fault(
