@@ -39,19 +39,27 @@ internal static class SessionPolicy
         {
             actions.AddRange(["s3:GetObjectTagging", "s3:GetObjectVersionTagging"]);
         }
-        return Write(source, key => [OnObject(source, key, actions), Listing(source), Decrypting(source)]);
+        return Write(source, key => new JsonArray(OnObject(source, key, actions), Listing(source), Decrypting(source)));
     }
 
     public static string ForReading(MoveSource source, VersionId? version) =>
         Write(
             source,
-            key =>
-                [OnObject(source, key, [version is null ? "s3:GetObject" : "s3:GetObjectVersion"]), Decrypting(source)]
+            key => new JsonArray(
+                OnObject(source, key, [version is null ? "s3:GetObject" : "s3:GetObjectVersion"]),
+                Decrypting(source)
+            )
         );
 
     public static string ForDeleting(MoveSource source, VersionId? version) =>
-        Write(source, key => [OnObject(source, key, [version is null ? "s3:DeleteObject" : "s3:DeleteObjectVersion"])]);
+        Write(
+            source,
+            key => new JsonArray(
+                OnObject(source, key, [version is null ? "s3:DeleteObject" : "s3:DeleteObjectVersion"])
+            )
+        );
 
+    // Not collection expressions: those call JsonArray.Add<T>, which cannot be compiled ahead of time.
     private static string Write(MoveSource source, Func<string, JsonArray> statements)
     {
         var exact = Document(statements(ResourcePattern.Exact(source.Key)));
