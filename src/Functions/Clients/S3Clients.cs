@@ -15,10 +15,10 @@ public sealed class S3Clients(Uri? endpoint) : IS3Clients
     public bool Encrypted => endpoint is null || endpoint.Scheme == Uri.UriSchemeHttps;
 
     public IAmazonS3 Own(RegionName? region) =>
-        _own.GetOrAdd(region?.ToString() ?? "", _ => new AmazonS3Client(ConfigFor(region)));
+        _own.GetOrAdd(region?.ToString() ?? "", _ => new S3Client(ConfigFor(region)));
 
     public IAmazonS3 Under(AWSCredentials credentials, RegionName? region) =>
-        new AmazonS3Client(credentials, ConfigFor(region));
+        new S3Client(credentials, ConfigFor(region));
 
     private static AmazonS3Config ConfigFor(RegionName? region)
     {
