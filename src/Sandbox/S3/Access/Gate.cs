@@ -16,11 +16,15 @@ internal sealed class Gate(BucketStore store, IAuthorizer authorizer, LifecycleS
     public Bucket Bucket(S3Request request)
     {
         var bucket = Existing(request, request.Bucket, request.Header("x-amz-expected-bucket-owner"));
-        request.Response.Headers["x-amz-bucket-region"] = bucket.Region;
-        return request.Signed.Region == bucket.Region
-            ? bucket
-            : throw S3Errors.WrongRegion(request.Signed.Region, bucket.Region);
+        if (request.Signed.Region == bucket.Region)
+            return bucket;
+        TellRegion(request, bucket);
+        throw S3Errors.WrongRegion(request.Signed.Region, bucket.Region);
     }
+
+    /// <summary>The header by which clients learn where a bucket is.</summary>
+    public static void TellRegion(S3Request request, Bucket bucket) =>
+        request.Response.Headers["x-amz-bucket-region"] = bucket.Region;
 
     /// <summary>A bucket by name; it has to be the given account's, where one is expected.</summary>
     public Bucket Existing(S3Request request, string name, string? expectedOwner)

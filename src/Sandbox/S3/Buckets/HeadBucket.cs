@@ -12,6 +12,7 @@ internal sealed class HeadBucket(Gate gate) : IOperation
     {
         var bucket = gate.Bucket(request);
         gate.Demand(request, "s3:ListBucket", bucket);
+        Gate.TellRegion(request, bucket);
         request.Response.Headers["x-amz-access-point-alias"] = "false";
         return Task.CompletedTask;
     }

@@ -18,6 +18,7 @@ internal sealed class ListObjects(Gate gate) : IOperation
     {
         var bucket = gate.Bucket(request);
         gate.Demand(request, "s3:ListBucket", bucket);
+        Gate.TellRegion(request, bucket);
         var query = new ListQuery(request);
         var marker = request.Query["marker"] ?? "";
         var page = ObjectPage.Of(bucket, query, marker);

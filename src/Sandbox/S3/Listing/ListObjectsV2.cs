@@ -28,6 +28,7 @@ internal sealed class ListObjectsV2(Gate gate) : IOperation
     {
         var bucket = gate.Bucket(request);
         gate.Demand(request, "s3:ListBucket", bucket);
+        Gate.TellRegion(request, bucket);
         if (request.Query["list-type"] != "2")
             throw S3Errors.InvalidArgument(
                 "Invalid List Type specified in Request",
