@@ -78,6 +78,14 @@ internal sealed class S3Stage : IAsyncDisposable
         return client;
     }
 
+    /// <summary>For what the SDK cannot say.</summary>
+    public RawClient RawClientOf(AccountId account, string region = "us-east-1")
+    {
+        var client = new RawClient(Endpoint, credentials.IssueKey(new Principal.User(account, "admin")), region);
+        clients.Add(client);
+        return client;
+    }
+
     /// <summary>How many data files there are, and their bytes.</summary>
     public (int Files, long Bytes) OnDisk()
     {
@@ -96,11 +104,15 @@ internal sealed class S3Stage : IAsyncDisposable
         data.Delete(recursive: true);
     }
 
+    /// <summary>The administrator of account A, speaking plain HTTP.</summary>
+    public RawClient Raw { get; private set; } = null!;
+
     private async Task ListenAsync()
     {
         var service = new S3Service(Store, Authorizer, Clock, Keys, Events, Faults);
         listener = new Listener([service], credentials, TimeProvider.System, random);
         await listener.StartAsync(CancellationToken.None);
         Client = ClientOf(A);
+        Raw = RawClientOf(A);
     }
 }

@@ -8,11 +8,20 @@ internal sealed class TestFaults : IDataFaults
     private long? breakAfter;
     private string? flip;
 
+    /// <summary>Runs once, when the first bytes of a payload have come.</summary>
+    public Action? OnReceiving { get; set; }
+
     public void FlipOnceWhile(string point) => flip = point;
 
     public void BreakOnceAfter(long bytes) => breakAfter = bytes;
 
-    public void Receiving(string bucket, string key, long offset, Span<byte> bytes) => Flip(nameof(Receiving), bytes);
+    public void Receiving(string bucket, string key, long offset, Span<byte> bytes)
+    {
+        var act = OnReceiving;
+        OnReceiving = null;
+        act?.Invoke();
+        Flip(nameof(Receiving), bytes);
+    }
 
     public void Storing(string bucket, string key, long offset, Span<byte> bytes) => Flip(nameof(Storing), bytes);
 
