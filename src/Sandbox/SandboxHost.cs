@@ -54,7 +54,12 @@ public sealed class SandboxHost : IAsyncDisposable
                 MayAssumeRole = function => trust.MayAssume("lambda.amazonaws.com", function.Role, function.Arn),
             }
         );
-        StateMachines = new StateMachineStore(Functions, time, options.Random);
+        StateMachines = new StateMachineStore(
+            Functions,
+            time,
+            options.Random,
+            new TaskEnvironment(Refusals, credentials, () => Endpoint)
+        );
         var kinds = new ResourceKinds([
             new FunctionKind(Functions, options.CodeFolders),
             new StateMachineKind(StateMachines, trust),

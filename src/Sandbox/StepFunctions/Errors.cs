@@ -25,6 +25,8 @@ internal static class Errors
     public static SandboxException InvalidDefinition(IEnumerable<Diagnostic> findings) =>
         Bad("InvalidDefinition", $"Invalid State Machine Definition: '{string.Join(", ", findings)}'");
 
+    public static SandboxException InvalidDefinition(string message) => Bad("InvalidDefinition", message);
+
     public static SandboxException TaskDoesNotExist(string token) =>
         Bad("TaskDoesNotExist", $"Task Does Not Exist: '{token}'");
 

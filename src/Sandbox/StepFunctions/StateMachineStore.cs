@@ -56,6 +56,8 @@ public sealed class StateMachineStore
     public IEnumerable<Execution> Executions => executions.Executions;
     public IEnumerable<MapRun> MapRuns => executions.MapRuns;
 
+    internal StateTrial Try(StateMachine machine, Definition.State state) => new(engine, machine, state);
+
     internal TaskTokens Tokens => engine.Tokens;
 
     /// <summary>
@@ -112,6 +114,18 @@ public sealed class StateMachineStore
                 return updated;
             }
         }
+    }
+
+    internal void Tag(
+        Arn arn,
+        Func<IEnumerable<KeyValuePair<string, string>>, IEnumerable<KeyValuePair<string, string>>> change
+    )
+    {
+        StateMachine old;
+        do
+        {
+            old = StateMachine(arn);
+        } while (!machines.TryUpdate(arn, old with { Tags = change(old.Tags).ToDictionary() }, old));
     }
 
     /// <summary>Its executions stay where they are; deleting what is not there is no error.</summary>

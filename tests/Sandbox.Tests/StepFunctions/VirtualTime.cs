@@ -9,6 +9,7 @@ namespace XAcctWorkflow.Sandbox.Tests.StepFunctions;
 internal sealed class VirtualTime : FakeTimeProvider
 {
     private readonly PriorityQueue<DateTimeOffset, DateTimeOffset> due = new();
+    private readonly Pump pump = new();
 
     public static readonly DateTimeOffset Beginning = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
@@ -27,7 +28,6 @@ internal sealed class VirtualTime : FakeTimeProvider
     public T Run<T>(Func<Task<T>> code)
     {
         var outer = SynchronizationContext.Current;
-        var pump = new Pump();
         SynchronizationContext.SetSynchronizationContext(pump);
         try
         {

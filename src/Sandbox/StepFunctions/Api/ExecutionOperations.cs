@@ -39,6 +39,7 @@ internal sealed class ExecutionOperations(StateMachineStore store, TimeProvider 
                 writer.WriteString("output", state.Output);
                 writer.WriteIncluded("outputDetails");
             }
+            writer.WriteOptional("mapRunArn", execution.MapRun?.Arn.ToString());
             writer.WriteOptional("error", state.Error);
             writer.WriteOptional("cause", state.Cause);
             writer.WriteNumber("redriveCount", state.RedriveCount);
@@ -46,6 +47,44 @@ internal sealed class ExecutionOperations(StateMachineStore store, TimeProvider 
             var against = Redriving.ReasonAgainst(execution, time.GetUtcNow());
             writer.WriteString("redriveStatus", against is null ? "REDRIVABLE" : "NOT_REDRIVABLE");
             writer.WriteOptional("redriveStatusReason", against);
+        });
+    }
+
+    /// <summary>https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartSyncExecution.html</summary>
+    public async Task<JsonElement> StartSyncAsync(ApiCall call)
+    {
+        var arn = call.StatesArn("stateMachineArn", "stateMachine");
+        call.Authorize("StartSyncExecution", arn);
+        if (store.StateMachine(arn).Type != StateMachineType.Express)
+        {
+            throw Errors.TypeNotSupported();
+        }
+        var execution = store.StartExecution(arn, call.Text("name"), call.Text("input") ?? "{}");
+        await execution.Completion.WaitAsync(call.Cancellation);
+        var state = execution.State;
+        return WireFormat.Object(writer =>
+        {
+            writer.WriteString("executionArn", execution.Arn.ToString());
+            writer.WriteString("stateMachineArn", arn.ToString());
+            writer.WriteString("name", execution.Name);
+            writer.WriteTime("startDate", execution.StartDate);
+            writer.WriteOptional("stopDate", state.StopDate);
+            writer.WriteString("status", state.Status.Name());
+            writer.WriteOptional("error", state.Error);
+            writer.WriteOptional("cause", state.Cause);
+            writer.WriteString("input", execution.Input);
+            writer.WriteIncluded("inputDetails");
+            if (state.Output is not null)
+            {
+                writer.WriteString("output", state.Output);
+                writer.WriteIncluded("outputDetails");
+            }
+            var milliseconds = (long)Math.Ceiling((state.StopDate!.Value - execution.StartDate).TotalMilliseconds);
+            writer.WriteStartObject("billingDetails");
+            writer.WriteNumber("billedMemoryUsedInMB", 64);
+            // Billed in steps of 100 ms, and of 64 MB.
+            writer.WriteNumber("billedDurationInMilliseconds", (milliseconds + 99) / 100 * 100);
+            writer.WriteEndObject();
         });
     }
 
@@ -66,15 +105,13 @@ internal sealed class ExecutionOperations(StateMachineStore store, TimeProvider 
     /// <summary>https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html</summary>
     public JsonElement List(ApiCall call)
     {
-        var arn = call.StatesArn("stateMachineArn", "stateMachine");
-        call.Authorize("ListExecutions", arn);
-        if (store.StateMachine(arn).Type == StateMachineType.Express)
-        {
-            throw Errors.TypeNotSupported();
-        }
+        var (of, what) = ListedOf(call);
+        call.Authorize("ListExecutions", of);
         var status = StatusFilter(call);
+        var redriven = RedriveFilter(call);
         var matching = store
-            .Executions.Where(execution => execution.Machine.Arn == arn)
+            .Executions.Where(what)
+            .Where(execution => redriven is null || execution.State.RedriveCount > 0 == redriven)
             .Where(execution => status is null || execution.State.Status == status)
             .OrderByDescending(execution => execution.StartDate)
             .ThenBy(execution => execution.Name, StringComparer.Ordinal)
@@ -100,6 +137,31 @@ internal sealed class ExecutionOperations(StateMachineStore store, TimeProvider 
             writer.WriteOptional("nextToken", page.NextToken);
         });
     }
+
+    /// <summary>Executions of a state machine, or of a Map run.</summary>
+    private (Arn Of, Func<Execution, bool> What) ListedOf(ApiCall call)
+    {
+        if (call.Has("mapRunArn"))
+        {
+            var run = store.MapRun(call.StatesArn("mapRunArn", "mapRun"));
+            return (run.Arn, execution => execution.MapRun == run);
+        }
+        var arn = call.StatesArn("stateMachineArn", "stateMachine");
+        return store.StateMachine(arn).Type == StateMachineType.Express
+            ? throw Errors.TypeNotSupported()
+            : (arn, execution => execution.Machine.Arn == arn);
+    }
+
+    private static bool? RedriveFilter(ApiCall call) =>
+        call.Text("redriveFilter") switch
+        {
+            null => null,
+            "REDRIVEN" => true,
+            "NOT_REDRIVEN" => false,
+            var other => throw Errors.Validation(
+                $"1 validation error detected: Value '{other}' at 'redriveFilter' failed to satisfy constraint: Member must satisfy enum value set: [REDRIVEN, NOT_REDRIVEN]"
+            ),
+        };
 
     private Execution Authorized(ApiCall call, string action)
     {
@@ -131,6 +193,11 @@ internal sealed class ExecutionOperations(StateMachineStore store, TimeProvider 
         writer.WriteString("status", state.Status.Name());
         writer.WriteTime("startDate", execution.StartDate);
         writer.WriteOptional("stopDate", state.StopDate);
+        if (execution.MapRun is not null)
+        {
+            writer.WriteString("mapRunArn", execution.MapRun.Arn.ToString());
+            writer.WriteNumber("itemCount", execution.ItemCount);
+        }
         writer.WriteNumber("redriveCount", state.RedriveCount);
         writer.WriteOptional("redriveDate", state.RedriveDate);
     }

@@ -178,6 +178,44 @@ internal sealed class StateMachineOperations(StateMachineStore store)
             ? arn
             : throw Errors.InvalidArn(text);
 
+    /// <summary>https://docs.aws.amazon.com/step-functions/latest/apireference/API_TagResource.html</summary>
+    public JsonElement Tag(ApiCall call)
+    {
+        var arn = call.StatesArn("resourceArn", "stateMachine");
+        call.Authorize("TagResource", arn);
+        var more = Tags(call);
+        store.Tag(arn, tags => tags.Concat(more).GroupBy(tag => tag.Key).Select(same => same.Last()));
+        return WireFormat.Object(_ => { });
+    }
+
+    public JsonElement Untag(ApiCall call)
+    {
+        var arn = call.StatesArn("resourceArn", "stateMachine");
+        call.Authorize("UntagResource", arn);
+        var keys = call.Member("tagKeys") is { ValueKind: JsonValueKind.Array } array
+            ? array.EnumerateArray().Select(key => key.GetString()).ToHashSet()
+            : [];
+        store.Tag(arn, tags => tags.Where(tag => !keys.Contains(tag.Key)));
+        return WireFormat.Object(_ => { });
+    }
+
+    public JsonElement ListTags(ApiCall call)
+    {
+        var arn = call.StatesArn("resourceArn", "stateMachine");
+        call.Authorize("ListTagsForResource", arn);
+        return WireFormat.Object(writer =>
+            writer.WriteObjects(
+                "tags",
+                store.StateMachine(arn).Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal),
+                (item, tag) =>
+                {
+                    item.WriteString("key", tag.Key);
+                    item.WriteString("value", tag.Value);
+                }
+            )
+        );
+    }
+
     private static Dictionary<string, string> Tags(ApiCall call) =>
         call.Member("tags") is { ValueKind: JsonValueKind.Array } tags
             ? tags.EnumerateArray()

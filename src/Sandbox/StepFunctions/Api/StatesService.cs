@@ -23,6 +23,8 @@ public sealed class StatesService : ISandboxService
         this.authorizer = authorizer;
         var machines = new StateMachineOperations(store);
         var executions = new ExecutionOperations(store, time);
+        var mapRuns = new MapRunOperations(store);
+        var tokens = new TaskTokenOperations(store);
         operations = new Dictionary<string, Func<ApiCall, Task<JsonElement>>>
         {
             ["CreateStateMachine"] = AtOnce(machines.Create),
@@ -32,12 +34,22 @@ public sealed class StatesService : ISandboxService
             ["DescribeStateMachineForExecution"] = AtOnce(machines.DescribeForExecution),
             ["ListStateMachines"] = AtOnce(machines.List),
             ["ValidateStateMachineDefinition"] = AtOnce(StateMachineOperations.Validate),
+            ["TagResource"] = AtOnce(machines.Tag),
+            ["UntagResource"] = AtOnce(machines.Untag),
+            ["ListTagsForResource"] = AtOnce(machines.ListTags),
             ["StartExecution"] = AtOnce(executions.Start),
+            ["StartSyncExecution"] = executions.StartSyncAsync,
             ["DescribeExecution"] = AtOnce(executions.Describe),
             ["GetExecutionHistory"] = AtOnce(executions.History),
             ["ListExecutions"] = AtOnce(executions.List),
             ["StopExecution"] = executions.StopAsync,
             ["RedriveExecution"] = AtOnce(executions.Redrive),
+            ["DescribeMapRun"] = AtOnce(mapRuns.Describe),
+            ["ListMapRuns"] = AtOnce(mapRuns.List),
+            ["SendTaskSuccess"] = AtOnce(tokens.Succeed),
+            ["SendTaskFailure"] = AtOnce(tokens.Fail),
+            ["SendTaskHeartbeat"] = AtOnce(tokens.Beat),
+            ["TestState"] = new TestStateOperation(store).RunAsync,
         }.ToFrozenDictionary();
     }
 

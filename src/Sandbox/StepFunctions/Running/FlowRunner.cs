@@ -72,7 +72,7 @@ internal sealed class FlowRunner(ExecutionRun run)
         frame.Append($"{state.Type}StateExited", EventDetails.StateExited(state.Name, text, result.Assigned));
     }
 
-    private static async Task<StateResult> RunStateAsync(Frame frame, CancellationToken cancellation)
+    public static async Task<StateResult> RunStateAsync(Frame frame, CancellationToken cancellation)
     {
         try
         {

@@ -88,6 +88,9 @@ internal static class TaskRunner
             return answer;
         }
         call.Submitted(answer);
-        return await waiting.Answer.WaitAsync(cancellation);
+        var sent = await waiting.Answer.WaitAsync(cancellation);
+        // Whoever called back does not run the states that follow.
+        await Task.Yield();
+        return sent;
     }
 }

@@ -47,7 +47,7 @@ internal static class WorkRunner
         }
     }
 
-    private static Task<JsonElement> WorkAsync(Frame frame, WorkState state, CancellationToken cancellation) =>
+    public static Task<JsonElement> WorkAsync(Frame frame, WorkState state, CancellationToken cancellation) =>
         state switch
         {
             TaskState task => TaskRunner.RunAsync(frame, task, cancellation),
@@ -59,7 +59,7 @@ internal static class WorkRunner
             _ => throw new System.Diagnostics.UnreachableException(state.Type),
         };
 
-    private static StateResult Complete(Frame frame, WorkState state, JsonElement result)
+    public static StateResult Complete(Frame frame, WorkState state, JsonElement result)
     {
         var selected = state.ResultSelector?.Evaluate(frame.Bind(result)) ?? result;
         return new(frame.Output(selected, state.ResultPath), state.Next, Variables.Assign(frame, state.Assign, result));
@@ -86,7 +86,8 @@ internal static class WorkRunner
         return null;
     }
 
-    private static StateResult Caught(Frame frame, WorkState state, StatesException error)
+    /// <exception cref="StatesException">The error itself, where no catcher names it.</exception>
+    public static StateResult Caught(Frame frame, WorkState state, StatesException error)
     {
         foreach (var catcher in state.Catch)
         {

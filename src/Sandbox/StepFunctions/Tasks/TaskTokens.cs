@@ -29,8 +29,7 @@ internal sealed class TaskTokens(TimeProvider time, Dice dice)
 /// <summary>A task that waits for a call.</summary>
 internal sealed class WaitingTask(string token, Execution execution, TimeProvider time)
 {
-    // Whoever calls back does not run the states that follow.
-    private readonly TaskCompletionSource<JsonElement> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<JsonElement> answer = new();
 
     public string Token => token;
     public Execution Execution => execution;

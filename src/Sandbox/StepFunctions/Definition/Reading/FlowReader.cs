@@ -61,6 +61,17 @@ internal sealed class FlowReader
         return new Flow(startAt, states.ToFrozenDictionary());
     }
 
+    /// <summary>Reads a state that stands alone, as TestState is given one.</summary>
+    public State? ReadAlone(Fields fields, string name)
+    {
+        var state = new StateReader(this, fields, name, declared: null).Read();
+        if (state is not null)
+        {
+            fields.Close();
+        }
+        return state;
+    }
+
     private State? ReadState(JsonProperty member, string location, HashSet<string> declared)
     {
         if (member.Value.ValueKind != JsonValueKind.Object)

@@ -6,7 +6,8 @@ using XAcctWorkflow.Sandbox.StepFunctions.Paths;
 namespace XAcctWorkflow.Sandbox.StepFunctions.Definition.Reading;
 
 /// <summary>Reads one state.</summary>
-internal sealed class StateReader(FlowReader flow, Fields fields, string name, HashSet<string> declared)
+/// <param name="declared">The states that it may lead to; null for a state that stands alone.</param>
+internal sealed class StateReader(FlowReader flow, Fields fields, string name, HashSet<string>? declared)
 {
     private static readonly string[] FailParts = ["Error", "Cause"];
     private const string Types = "[Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map]";
@@ -67,7 +68,7 @@ internal sealed class StateReader(FlowReader flow, Fields fields, string name, H
     private string? Target(string field, Fields of)
     {
         var target = of.Text(field);
-        if (target is not null && !declared.Contains(target))
+        if (target is not null && declared?.Contains(target) == false)
         {
             of.Findings.Error(of.At(field), $"Missing 'Next' target: {target}", Diagnostic.MissingTarget);
         }

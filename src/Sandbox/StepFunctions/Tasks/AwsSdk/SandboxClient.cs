@@ -78,10 +78,14 @@ internal sealed class SandboxClient(TaskEnvironment? environment, TimeProvider t
         CancellationToken cancellation
     )
     {
-        var endpoint =
-            environment?.Endpoint
-            ?? throw new StatesException(StatesException.Runtime, "The sandbox's endpoint is not listening yet.");
-        var request = new HttpRequestMessage(method, new Uri(endpoint, new Uri(pathAndQuery, UriKind.Relative)));
+        if (environment is null)
+        {
+            throw new StatesException(StatesException.Runtime, "This engine runs without an endpoint to call.");
+        }
+        var request = new HttpRequestMessage(
+            method,
+            new Uri(environment.Endpoint(), new Uri(pathAndQuery, UriKind.Relative))
+        );
         if (body.Length > 0 || method != HttpMethod.Get && method != HttpMethod.Head)
         {
             request.Content = new ByteArrayContent(body);
