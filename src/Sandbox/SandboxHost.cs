@@ -51,7 +51,8 @@ public sealed class SandboxHost : IAsyncDisposable
                 Region = options.Region,
                 IdleTime = options.FunctionIdleTime,
                 Log = options.FunctionLog,
-                MayAssumeRole = function => trust.MayAssume("lambda.amazonaws.com", function.Role, function.Arn),
+                MayAssumeRole = (function, origin) =>
+                    trust.MayAssume("lambda.amazonaws.com", function.Role, function.Arn, origin),
             }
         );
         StateMachines = new StateMachineStore(

@@ -1,5 +1,6 @@
 using XAcctWorkflow.Sandbox.Iam;
 using XAcctWorkflow.Sandbox.Identity;
+using XAcctWorkflow.Sandbox.StepFunctions;
 
 namespace XAcctWorkflow.Sandbox.Deployment;
 
@@ -9,7 +10,8 @@ internal sealed class ServiceTrust(IAuthorizer authorizer)
     /// <param name="service">As policies name it: <c>lambda.amazonaws.com</c>.</param>
     /// <param name="role">The role.</param>
     /// <param name="source">The function or state machine: condition keys aws:SourceArn and aws:SourceAccount.</param>
-    public bool MayAssume(string service, Arn role, Arn source) =>
+    /// <param name="origin">The execution that it is asked for, if it is.</param>
+    public bool MayAssume(string service, Arn role, Arn source, InvocationOrigin? origin = null) =>
         AccountId.TryParse(role.Account, out var account)
         && AccountId.TryParse(source.Account, out var owner)
         && authorizer
@@ -20,6 +22,7 @@ internal sealed class ServiceTrust(IAuthorizer authorizer)
                     Action = "sts:AssumeRole",
                     Resource = role.ToString(),
                     ResourceAccount = account,
+                    Origin = origin,
                     Context = new Dictionary<string, IReadOnlyList<string>>
                     {
                         ["aws:SourceArn"] = [source.ToString()],

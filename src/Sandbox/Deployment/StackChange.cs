@@ -1,6 +1,4 @@
 using XAcctWorkflow.Sandbox.Deployment.Resources;
-using XAcctWorkflow.Sandbox.Hosting;
-using XAcctWorkflow.Sandbox.Iam;
 
 namespace XAcctWorkflow.Sandbox.Deployment;
 
@@ -27,7 +25,8 @@ internal static class StackChange
                 resource.Remove();
             }
         }
-        catch (Exception e) when (e is SandboxException or PolicyException)
+        // Whatever it is, a full disk say, what was done has to be undone.
+        catch (Exception e)
         {
             RollBack(previous, made);
             throw new DeploymentException(next.Context.Name, [new TemplateFault($"Resources/{current}", e.Message)], e);

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Security.Cryptography;
-using System.Text.Json;
 using XAcctWorkflow.Sandbox.Hosting;
 using XAcctWorkflow.Sandbox.Iam;
 using XAcctWorkflow.Sandbox.Identity;
@@ -14,9 +13,7 @@ namespace XAcctWorkflow.Sandbox.Lambda;
 /// </summary>
 public sealed class FunctionStore : IFunctionInvoker, IAsyncDisposable
 {
-    private const int MaxPayload = 6 * 1024 * 1024;
-
-    private readonly IAuthorizer authorizer;
+    private readonly Admission admission;
     private readonly TimeProvider time;
     private readonly RandomNumberGenerator random;
     private readonly FunctionStoreOptions options;
@@ -31,7 +28,7 @@ public sealed class FunctionStore : IFunctionInvoker, IAsyncDisposable
         FunctionStoreOptions options
     )
     {
-        this.authorizer = authorizer;
+        admission = new Admission(authorizer, options);
         this.time = time;
         this.random = random;
         this.options = options;
@@ -52,7 +49,7 @@ public sealed class FunctionStore : IFunctionInvoker, IAsyncDisposable
     /// <exception cref="SandboxException">Lambda cannot assume the role.</exception>
     public void PutFunction(FunctionConfiguration function)
     {
-        DemandRole(function);
+        admission.DemandRole(function, origin: null);
         pools.GetOrAdd(function.Arn, _ => new FunctionPool(function, time, options.IdleTime)).Update(function);
     }
 
@@ -78,7 +75,7 @@ public sealed class FunctionStore : IFunctionInvoker, IAsyncDisposable
         return RunAsync(pool, payload, origin).WaitAsync(cancellationToken);
     }
 
-    /// <summary>Everything that is checked before a function runs: the caller's rights, the function, the payload.</summary>
+    /// <summary>Everything that is checked before a function runs.</summary>
     internal FunctionPool Admit(
         Principal caller,
         string function,
@@ -93,22 +90,7 @@ public sealed class FunctionStore : IFunctionInvoker, IAsyncDisposable
         }
 
         var reference = FunctionReference.Parse(function, caller.Account, options.Region);
-        var decision = authorizer.Authorize(
-            new AccessRequest
-            {
-                Principal = caller,
-                Action = "lambda:InvokeFunction",
-                Resource = reference.Arn.ToString(),
-                ResourceAccount = reference.Account,
-                AccessKeyId = accessKeyId,
-                Origin = origin,
-            }
-        );
-        if (!decision.IsAllowed)
-        {
-            throw new SandboxException("AccessDeniedException", 403, decision.Message);
-        }
-
+        admission.DemandRight(caller, reference, accessKeyId, origin);
         if (
             reference.Qualifier is not (null or "$LATEST")
             || !pools.TryGetValue((reference with { Qualifier = null }).Arn, out var pool)
@@ -117,8 +99,8 @@ public sealed class FunctionStore : IFunctionInvoker, IAsyncDisposable
             throw new SandboxException("ResourceNotFoundException", 404, $"Function not found: {reference.Arn}");
         }
 
-        DemandPayload(payload);
-        DemandRole(pool.Configuration);
+        Admission.DemandPayload(payload);
+        admission.DemandRole(pool.Configuration, origin);
         return pool;
     }
 
@@ -184,44 +166,5 @@ public sealed class FunctionStore : IFunctionInvoker, IAsyncDisposable
         var answer = await instance.RunAsync(invocation);
         pool.Return(instance);
         return answer;
-    }
-
-    private void DemandRole(FunctionConfiguration function)
-    {
-        // Not confirmed on AWS: that an invocation answers this too, once the role no longer admits Lambda.
-        if (!options.MayAssumeRole(function))
-        {
-            throw new SandboxException(
-                "InvalidParameterValueException",
-                400,
-                "The role defined for the function cannot be assumed by Lambda."
-            );
-        }
-    }
-
-    private static void DemandPayload(ReadOnlyMemory<byte> payload)
-    {
-        if (payload.Length > MaxPayload)
-        {
-            throw new SandboxException(
-                "RequestTooLargeException",
-                413,
-                $"Request must be smaller than {MaxPayload} bytes for the InvokeFunction operation"
-            );
-        }
-
-        try
-        {
-            var reader = new Utf8JsonReader(payload.Span);
-            while (!payload.IsEmpty && reader.Read()) { }
-        }
-        catch (JsonException e)
-        {
-            throw new SandboxException(
-                "InvalidRequestContentException",
-                400,
-                $"Could not parse request body into json: {e.Message}"
-            );
-        }
     }
 }

@@ -1,3 +1,5 @@
+using XAcctWorkflow.Sandbox.StepFunctions;
+
 namespace XAcctWorkflow.Sandbox.Lambda;
 
 /// <summary>What functions need of the place that they run in.</summary>
@@ -17,6 +19,9 @@ public sealed record FunctionStoreOptions
     /// <summary>Takes what functions write; called from several threads.</summary>
     public Action<FunctionLogLine> Log { get; init; } = _ => { };
 
-    /// <summary>Whether Lambda may assume the function's role: whether its trust policy admits lambda.amazonaws.com.</summary>
-    public required Func<FunctionConfiguration, bool> MayAssumeRole { get; init; }
+    /// <summary>
+    /// Whether Lambda may assume the function's role, that is, whether its trust policy admits lambda.amazonaws.com; asked
+    /// at creation and at each invocation, then with its origin.
+    /// </summary>
+    public required Func<FunctionConfiguration, InvocationOrigin?, bool> MayAssumeRole { get; init; }
 }

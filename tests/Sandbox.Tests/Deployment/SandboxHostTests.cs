@@ -56,6 +56,22 @@ public sealed class SandboxHostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Function_WhoseRoleNoLongerAdmitsLambda_FailsTheExecutionWithTheReasonKept()
+    {
+        stack.Host.Iam.UpdateRole(
+            Arn.Parse(stack.Outputs["WorkerRole"]),
+            role => role with { TrustPolicy = role.TrustPolicy.Replace("lambda", "ec2", StringComparison.Ordinal) }
+        );
+
+        var execution = await stack.RunAsync("1");
+
+        Assert.Equal("Lambda.AWSLambdaException", execution.Error);
+        Assert.Contains("cannot be assumed by Lambda", execution.Cause, StringComparison.Ordinal);
+        var refusal = Assert.Single(stack.Host.Refusals.Of(Arn.Parse(execution.ExecutionArn)));
+        Assert.Equal("sts:AssumeRole", refusal.Refusal.Request.Action);
+    }
+
+    [Fact]
     public async Task Update_WithAnotherParameter_ReachesTheFunction()
     {
         var before = await stack.RunAsync("""{"Do":"environment"}""");

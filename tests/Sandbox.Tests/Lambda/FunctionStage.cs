@@ -54,7 +54,7 @@ public sealed class FunctionStage : IAsyncLifetime
                 Endpoint = () => new Uri(app.Urls.Single()),
                 Scratch = scratch,
                 Log = Log.Enqueue,
-                MayAssumeRole = _ => RoleAdmitsLambda,
+                MayAssumeRole = (_, _) => RoleAdmitsLambda,
             }
         );
         var api = new RuntimeApi(Functions);

@@ -37,7 +37,7 @@ internal static class PrincipalParser
         {
             if (element.Text() == "*")
             {
-                patterns.Add(new PrincipalPattern.Everyone(WithServices: true));
+                patterns.Add(new PrincipalPattern.Everyone());
             }
             else
             {
@@ -76,7 +76,7 @@ internal static class PrincipalParser
     }
 
     private static PrincipalPattern? Account(string text) =>
-        text == "*" ? new PrincipalPattern.Everyone(WithServices: false)
+        text == "*" ? new PrincipalPattern.Everyone()
         : AccountId.TryParse(text, out var id) ? new PrincipalPattern.Account(id)
         : Arn.TryParse(text, out var arn)
         && arn is { Service: "iam", Region: "", Resource: "root" }

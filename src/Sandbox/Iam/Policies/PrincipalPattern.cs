@@ -7,11 +7,10 @@ internal abstract record PrincipalPattern
 {
     public abstract PrincipalMatch? Match(Requester requester);
 
-    /// <summary><c>*</c>, or <c>{"AWS": "*"}</c>.</summary>
-    public sealed record Everyone(bool WithServices) : PrincipalPattern
+    /// <summary><c>*</c>, or <c>{"AWS": "*"}</c>, which says the same.</summary>
+    public sealed record Everyone : PrincipalPattern
     {
-        public override PrincipalMatch? Match(Requester requester) =>
-            WithServices || requester.Principal is not Principal.Service ? PrincipalMatch.Everyone : null;
+        public override PrincipalMatch? Match(Requester requester) => PrincipalMatch.Everyone;
     }
 
     /// <summary>An account's number, or its <c>:root</c>, which says the same.</summary>
