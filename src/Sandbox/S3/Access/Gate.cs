@@ -64,8 +64,8 @@ internal sealed class Gate(BucketStore store, IAuthorizer authorizer, LifecycleS
     }
 
     /// <summary>Whether the caller may: asked in order to know what to tell, where a refusal would be none.</summary>
-    public bool Allows(S3Request request, string action, Bucket bucket, string key) =>
-        Ask(request, action, bucket, key, null, isProbe: true).IsAllowed;
+    public bool Allows(S3Request request, string action, Bucket bucket, string key, RequestFacts? facts = null) =>
+        Ask(request, action, bucket, key, facts, isProbe: true).IsAllowed;
 
     private Decision Ask(
         S3Request request,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 using XAcctWorkflow.Sandbox.Hosting;
 using XAcctWorkflow.Sandbox.S3.Storage;
 using XAcctWorkflow.Sandbox.S3.Wire;
@@ -32,10 +33,10 @@ internal static class LockRules
         return Checked(mode, until, now);
     }
 
-    public static bool ReadLegalHold(S3Request request, Bucket bucket)
+    public static bool? ReadLegalHold(S3Request request, Bucket bucket)
     {
         if (request.Header(Headers[2]) is not { } wish)
-            return false;
+            return null;
         DemandEnabled(bucket);
         return wish switch
         {
@@ -44,6 +45,19 @@ internal static class LockRules
             _ => throw S3Errors.InvalidArgument("Legal Hold must be either of 'ON' or 'OFF'", Headers[2], wish),
         };
     }
+
+    /// <summary>Tells of a retention, as GET and HEAD do.</summary>
+    public static void Write(HttpResponse response, Retention retention)
+    {
+        response.Headers[Headers[0]] = retention.Mode;
+        response.Headers[Headers[1]] = S3Xml.Time(retention.Until);
+    }
+
+    /// <summary>Tells of a legal hold, as GET and HEAD do.</summary>
+    public static void Write(HttpResponse response, bool hold) => response.Headers[Headers[2]] = Status(hold);
+
+    /// <summary>How a legal hold is called on the wire.</summary>
+    public static string Status(bool hold) => hold ? "ON" : "OFF";
 
     /// <summary>A retention of the given mode until the given time, which has to be to come.</summary>
     public static Retention Checked(string mode, string until, DateTimeOffset now)
@@ -75,7 +89,7 @@ internal static class LockRules
     }
 
     public static bool IsDeletable(ObjectVersion version, DateTimeOffset now, bool bypassGovernance = false) =>
-        !version.Traits.LegalHold
+        version.Traits.LegalHold is not true
         && (
             version.Traits.Retention is not { } retention
             || retention.Until <= now

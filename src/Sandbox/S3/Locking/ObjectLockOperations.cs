@@ -70,8 +70,11 @@ internal sealed class ObjectLockOperations(Gate gate, ObjectFinder finder)
     private Task GetLegalHoldAsync(S3Request request)
     {
         var (_, version) = Find(request, "s3:GetObjectLegalHold");
-        var status = version.Traits.LegalHold ? "ON" : "OFF";
-        return S3Xml.WriteAsync(request.Response, new XElement("LegalHold", new XElement("Status", status)));
+        var hold = version.Traits.LegalHold ?? throw Missing(version.Key);
+        return S3Xml.WriteAsync(
+            request.Response,
+            new XElement("LegalHold", new XElement("Status", LockRules.Status(hold)))
+        );
     }
 
     private async Task PutLegalHoldAsync(S3Request request)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using XAcctWorkflow.Sandbox.S3.Access;
 using XAcctWorkflow.Sandbox.S3.Encrypting;
+using XAcctWorkflow.Sandbox.S3.Locking;
 using XAcctWorkflow.Sandbox.S3.Storage;
 using XAcctWorkflow.Sandbox.S3.Wire;
 
@@ -34,6 +35,7 @@ internal sealed class ObjectReader(Gate gate, ObjectFinder finder, Keyring keyri
             StorageClasses.DemandReadable(version, request.Now);
         var range = modified ? Range(request, version) : null;
         ObjectHeaders.Write(request, bucket, version, tellTags);
+        WriteLock(request, bucket, version);
         if (!modified)
         {
             request.Response.StatusCode = StatusCodes.Status304NotModified;
@@ -42,6 +44,17 @@ internal sealed class ObjectReader(Gate gate, ObjectFinder finder, Keyring keyri
         ResponseOverrides.Apply(request);
         WriteLength(request, version, range);
         return (bucket, version, range ?? new ByteRange(0, version.Content.Length));
+    }
+
+    // Who may not ask for the lock itself is not told of it here either.
+    private void WriteLock(S3Request request, Bucket bucket, ObjectVersion version)
+    {
+        var facts = new RequestFacts(version.Traits.Tags, VersionId: request.Query["versionId"]);
+        if (version.Traits.Retention is { } retention && Allows("s3:GetObjectRetention"))
+            LockRules.Write(request.Response, retention);
+        if (version.Traits.LegalHold is { } hold && Allows("s3:GetObjectLegalHold"))
+            LockRules.Write(request.Response, hold);
+        bool Allows(string action) => gate.Allows(request, action, bucket, request.Key, facts);
     }
 
     private static ByteRange? Range(S3Request request, ObjectVersion version)

@@ -14,5 +14,7 @@ public sealed record ObjectTraits
     public Encryption Encryption { get; init; } = Encryption.S3Managed;
     public string? WebsiteRedirectLocation { get; init; }
     public Retention? Retention { get; init; }
-    public bool LegalHold { get; init; }
+
+    /// <summary>Null where nobody ever said anything about one.</summary>
+    public bool? LegalHold { get; init; }
 }
