@@ -19,6 +19,7 @@ namespace XAcctWorkflow.Functions;
 [JsonSerializable(typeof(StagedChunk))]
 [JsonSerializable(typeof(WriteTargetInput))]
 [JsonSerializable(typeof(Receipt))]
+[JsonSerializable(typeof(UploadNote))]
 [JsonSerializable(typeof(DeleteSourceInput))]
 [JsonSerializable(typeof(SourceDeletion))]
 [JsonSerializable(typeof(CleanUpInput))]

@@ -32,6 +32,10 @@ public sealed partial record ExecutionId : ParsedText, IParsed<ExecutionId>
 
     public string StagingKey(int chunk) => $"{StagingPrefix}{chunk:D5}";
 
+    /// <summary>Where WriteTarget notes which upload at the target is its own.</summary>
+    [JsonIgnore]
+    public string UploadNoteKey => $"{StagingPrefix}upload.json";
+
     public static bool TryParse(string? text, [NotNullWhen(true)] out ExecutionId? value)
     {
         var match = Form().Match(text ?? "");

@@ -1,9 +1,6 @@
 using Amazon.Runtime;
-using Amazon.S3;
 using Amazon.S3.Model;
-using XAcctWorkflow.Functions.Clients;
 using XAcctWorkflow.Functions.Failures;
-using XAcctWorkflow.Functions.ReadObject;
 using XAcctWorkflow.Functions.StageTemp;
 
 namespace XAcctWorkflow.Functions.WriteTarget;
@@ -12,170 +9,84 @@ namespace XAcctWorkflow.Functions.WriteTarget;
 /// Puts a move of several chunks in its place: an upload whose parts are copied from the chunks within S3. It becomes
 /// visible, whole, when it is completed, and only if S3's checksum of it all is the one that is expected.
 /// </summary>
-internal sealed class PartedPublication(IAmazonS3 s3, Expectation expected, StagedObjects staged)
+/// <remarks>
+/// Up to 10,000 parts of 5 GiB take hours, many times a function's time. So the upload is noted in staging, and whoever
+/// comes next goes on with it: another attempt of this invocation, a retry, or a redrive days later.
+/// </remarks>
+internal sealed class PartedPublication(
+    TargetUploads uploads,
+    PartCopying copying,
+    UploadNotes notes,
+    StagedObjects staged,
+    IReadOnlyList<StagedChunk> chunks
+) : IPublication
 {
-    /// <summary>Each is one waiting request; no byte passes through the function.</summary>
-    private const int CopiesAtOnce = 32;
+    /// <summary>What this process has begun, and which another's note may have taken the place of.</summary>
+    private UploadNote? _begun;
 
-    private readonly string _bucket = expected.Target.Bucket.ToString();
-    private readonly string _key = expected.Target.Key.ToString();
-
-    public async Task PublishAsync(
-        IReadOnlyList<StagedChunk> chunks,
-        Condition condition,
-        CancellationToken cancellation
-    )
+    public async Task PublishAsync(Condition condition, CancellationToken enough, CancellationToken cancellation)
     {
         var etags = await staged.FindAsync(chunks, cancellation);
-        var uploadId = await BeginAsync(cancellation);
+        var copies = PartCopy.Of(chunks, staged, etags);
+        var (upload, there) = await FindAsync(cancellation) ?? await BeginAsync(cancellation);
         try
         {
-            var parts = await CopyAsync(uploadId, chunks, etags, cancellation);
-            var request = new CompleteMultipartUploadRequest
-            {
-                BucketName = _bucket,
-                Key = _key,
-                UploadId = uploadId,
-                PartETags = parts,
-                ChecksumCRC64NVME = expected.Checksum.ToString(),
-                ChecksumType = ChecksumType.FULL_OBJECT,
-                MpuObjectSize = expected.Object.Size,
-                IfMatch = condition.IfMatch,
-                IfNoneMatch = condition.IfNoneMatch,
-            };
-            await s3.CompleteMultipartUploadAsync(request, cancellation);
+            var parts = await copying.CopyAsync(upload.UploadId, copies, there, enough, cancellation);
+            await uploads.CompleteAsync(upload, parts, condition, cancellation);
         }
-        catch
+        catch (Exception fault) when (!IsToBeGoneOnWith(fault))
         {
-            await AbortAsync(uploadId);
+            await uploads.AbortAsync(upload);
             throw;
         }
     }
 
-    private async Task<string> BeginAsync(CancellationToken cancellation)
+    public async Task AbandonAsync(CancellationToken cancellation)
     {
-        var (source, target) = (expected.Object, expected.Target);
-        var request = new InitiateMultipartUploadRequest
+        if (await notes.FindAsync(cancellation) is { } noted)
         {
-            BucketName = _bucket,
-            Key = _key,
-            ChecksumAlgorithm = ChecksumAlgorithm.CRC64NVME,
-            ChecksumType = ChecksumType.FULL_OBJECT,
-            TagSet = Attributes.TagsOf(source),
-            Expires = source.Expires,
-            WebsiteRedirectLocation = source.WebsiteRedirectLocation,
-            StorageClass = Attributes.StorageClassOf(target),
-            ServerSideEncryptionMethod = Attributes.EncryptionOf(target),
-            ServerSideEncryptionKeyManagementServiceKeyId = target.KmsKeyId?.ToString(),
-        };
-        if (source.ContentType is { } contentType && RawHeaders.IsMediaType(contentType))
-        {
-            request.ContentType = contentType;
+            await uploads.AbortAsync(noted);
         }
-        SetHeader("Content-Encoding", source.ContentEncoding);
-        SetHeader("Content-Language", source.ContentLanguage);
-        SetHeader("Content-Disposition", source.ContentDisposition);
-        SetHeader("Cache-Control", source.CacheControl);
-        foreach (var (name, value) in source.Metadata)
+        if (_begun is not null)
         {
-            request.Metadata.Add(name, value);
-        }
-        var response = await Attributes
-            .RawOf(source)
-            .SendAsync(() => s3.InitiateMultipartUploadAsync(request, cancellation));
-        return response.UploadId;
-
-        void SetHeader(string name, string? value)
-        {
-            if (value is not null)
-            {
-                request.Headers[name] = value;
-            }
+            await uploads.AbortAsync(_begun);
         }
     }
 
-    private async Task<List<PartETag>> CopyAsync(
-        string uploadId,
-        IReadOnlyList<StagedChunk> chunks,
-        IReadOnlyList<string> etags,
-        CancellationToken cancellation
-    )
-    {
-        var ranges = chunks
-            .SelectMany(
-                (chunk, index) =>
-                    ChunkPlan
-                        .CopiedParts(chunk.Length, chunks.Count)
-                        .Select(span => (Key: staged.KeyOf(chunk), ETag: etags[index], Span: span))
-            )
-            .ToArray();
-        var parts = new PartETag[ranges.Length];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = CopiesAtOnce, CancellationToken = cancellation };
-        await Parallel.ForAsync(
-            0,
-            ranges.Length,
-            options,
-            async (index, cancelled) =>
-            {
-                var (key, etag, span) = ranges[index];
-                parts[index] = await CopyPartAsync(uploadId, index + 1, key, etag, span, cancelled);
-            }
-        );
-        return [.. parts];
-    }
+    private async Task<(UploadNote, IReadOnlyDictionary<int, PartDetail>)?> FindAsync(CancellationToken cancellation) =>
+        await notes.FindAsync(cancellation) is { } noted && await uploads.PartsAsync(noted, cancellation) is { } parts
+            ? (noted, parts)
+            : null;
 
-    private async Task<PartETag> CopyPartAsync(
-        string uploadId,
-        int number,
-        string key,
-        string etag,
-        ByteSpan span,
-        CancellationToken cancellation
-    )
+    private async Task<(UploadNote, IReadOnlyDictionary<int, PartDetail>)> BeginAsync(CancellationToken cancellation)
     {
-        var request = new CopyPartRequest
-        {
-            SourceBucket = staged.Bucket.ToString(),
-            SourceKey = key,
-            ETagToMatch = [etag],
-            FirstByte = span.Start,
-            LastByte = span.Last,
-            DestinationBucket = _bucket,
-            DestinationKey = _key,
-            UploadId = uploadId,
-            PartNumber = number,
-        };
+        var upload = await uploads.BeginAsync(cancellation);
         try
         {
-            var response = await s3.CopyPartAsync(request, cancellation);
-            return new PartETag
-            {
-                PartNumber = number,
-                ETag = response.ETag,
-                ChecksumCRC64NVME = response.ChecksumCRC64NVME,
-            };
+            await notes.KeepAsync(upload, cancellation);
         }
-        // A part's only condition is on what it is copied from, so these are about the staged object.
-        catch (AmazonServiceException error)
-            when (S3Refusals.Of(error) is S3Refusal.MissingObject or S3Refusal.Precondition)
+        catch
         {
-            throw StagedObjects.Missing($"s3://{staged.Bucket}/{key} was removed or overwritten while it was copied");
+            await uploads.AbortAsync(upload);
+            throw;
         }
+        _begun = upload;
+        return (upload, new Dictionary<int, PartDetail>());
     }
 
-    /// <summary>As well as it can be done: the bucket's lifecycle rule takes what remains.</summary>
-    private async Task AbortAsync(string uploadId)
-    {
-        try
+    /// <summary>
+    /// A lost condition costs a look and another completion, not another copy. A conflict does: S3's documentation of
+    /// CompleteMultipartUpload asks for a new upload after 409. What no attempt can mend leaves nothing behind.
+    /// </summary>
+    private static bool IsToBeGoneOnWith(Exception fault) =>
+        fault switch
         {
-            var request = new AbortMultipartUploadRequest
-            {
-                BucketName = _bucket,
-                Key = _key,
-                UploadId = uploadId,
-            };
-            await s3.AbortMultipartUploadAsync(request, CancellationToken.None);
-        }
-        catch (Exception fault) when (fault is AmazonServiceException || TransientFault.Is(fault)) { }
-    }
+            TargetUnfinishedException or TransientException => true,
+            AmazonServiceException error => S3Refusals.Of(error)
+                is S3Refusal.Transient
+                    or S3Refusal.Expired
+                    or S3Refusal.Precondition
+                    or S3Refusal.MissingUpload,
+            _ => TransientFault.Is(fault),
+        };
 }

@@ -6,9 +6,10 @@ using XAcctWorkflow.Functions.StageTemp;
 namespace XAcctWorkflow.Functions.WriteTarget;
 
 /// <summary>Puts a move of one chunk in its place: one copy, which S3 does whole or not at all.</summary>
-internal sealed class Publication(IAmazonS3 s3, Expectation expected, StagedObjects staged)
+internal sealed class Publication(IAmazonS3 s3, Expectation expected, StagedObjects staged, StagedChunk chunk)
+    : IPublication
 {
-    public async Task PublishAsync(StagedChunk chunk, Condition condition, CancellationToken cancellation)
+    public async Task PublishAsync(Condition condition, CancellationToken enough, CancellationToken cancellation)
     {
         await staged.CheckAsync(chunk, cancellation);
         var (source, target) = (expected.Object, expected.Target);
@@ -41,4 +42,6 @@ internal sealed class Publication(IAmazonS3 s3, Expectation expected, StagedObje
         }
         await Attributes.RawOf(source).SendAsync(() => s3.CopyObjectAsync(request, cancellation));
     }
+
+    public Task AbandonAsync(CancellationToken cancellation) => Task.CompletedTask;
 }

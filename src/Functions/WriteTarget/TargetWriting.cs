@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Amazon.S3;
 using Amazon.S3.Model;
 using XAcctWorkflow.Functions.Checksums;
 using XAcctWorkflow.Functions.Clients;
@@ -16,32 +17,47 @@ public sealed class TargetWriting(IS3Clients clients, Lazy<Staging> settings, Ba
     /// <summary>Others may write to the same key at the same time, but not for ever.</summary>
     private const int MostAttempts = 6;
 
+    /// <param name="enough">Cancelled shortly before <paramref name="cancellation"/>: nothing long is begun then.</param>
     /// <exception cref="MoveException"/>
-    public async Task<Receipt> RunAsync(WriteTargetInput input, CancellationToken cancellation)
+    public async Task<Receipt> RunAsync(
+        WriteTargetInput input,
+        CancellationToken enough,
+        CancellationToken cancellation
+    )
     {
         var checksum = Verification.Combine(input);
         var expected = new Expectation(input.Plan.Object, input.Target, checksum);
-        var place = new TargetObject(clients.Own(input.Target.Region), input.Target);
+        var s3 = clients.Own(input.Target.Region);
+        var place = new TargetObject(s3, input.Target);
+        var publication = PublicationOf(input, expected, s3);
         var maybeOurs = false;
         for (var attempt = 1; ; attempt++)
         {
             var there = await place.LookAsync(cancellation);
             if (there is not null && await place.MeetsAsync(expected, there, cancellation))
             {
+                await publication.AbandonAsync(cancellation);
                 return Receipts.Verified(input, checksum, there, maybeOurs ? Outcome.Written : Outcome.AlreadyThere);
             }
             if (there is not null && input.OnConflict is OnConflict.Skip)
             {
+                await publication.AbandonAsync(cancellation);
                 return Receipts.Skipped(input, checksum, there);
             }
             if (there is not null && input.OnConflict is OnConflict.Fail)
             {
+                await publication.AbandonAsync(cancellation);
                 throw new TargetConflictException(
                     $"{Step}: s3://{input.Target.Bucket}/{input.Target.Key} holds another object (ETag {there.ETag}), "
                         + "and the move says OnConflict Fail. The source is untouched."
                 );
             }
-            var attempted = await TryPublishAsync(input, expected, new Condition(there?.ETag), attempt, cancellation);
+            var attempted = await TryAsync(
+                () => publication.PublishAsync(new Condition(there?.ETag), enough, cancellation),
+                input.Target,
+                attempt,
+                cancellation
+            );
             if (attempted is Attempt.Done)
             {
                 var written = await place.LookAsync(cancellation);
@@ -52,26 +68,31 @@ public sealed class TargetWriting(IS3Clients clients, Lazy<Staging> settings, Ba
         }
     }
 
-    private async Task<Attempt> TryPublishAsync(
-        WriteTargetInput input,
-        Expectation expected,
-        Condition condition,
+    private IPublication PublicationOf(WriteTargetInput input, Expectation expected, IAmazonS3 s3)
+    {
+        var (own, bucket) = (clients.Own(null), settings.Value.Bucket);
+        var staged = new StagedObjects(own, bucket, input.Execution);
+        return input.Staged.Count == 1
+            ? new Publication(s3, expected, staged, input.Staged[0])
+            : new PartedPublication(
+                new TargetUploads(s3, expected),
+                new PartCopying(s3, input.Target, bucket, backoff),
+                new UploadNotes(own, bucket, input.Execution),
+                staged,
+                input.Staged
+            );
+    }
+
+    private static async Task<Attempt> TryAsync(
+        Func<Task> publish,
+        MoveTarget target,
         int attempt,
         CancellationToken cancellation
     )
     {
-        var s3 = clients.Own(input.Target.Region);
-        var staged = new StagedObjects(clients.Own(null), settings.Value.Bucket, input.Execution);
         try
         {
-            if (input.Staged.Count == 1)
-            {
-                await new Publication(s3, expected, staged).PublishAsync(input.Staged[0], condition, cancellation);
-            }
-            else
-            {
-                await new PartedPublication(s3, expected, staged).PublishAsync(input.Staged, condition, cancellation);
-            }
+            await publish();
             return Attempt.Done;
         }
         catch (AmazonServiceException error)
@@ -89,7 +110,7 @@ public sealed class TargetWriting(IS3Clients clients, Lazy<Staging> settings, Ba
         {
             throw S3Refusals.Of(error) is S3Refusal.MissingObject
                 ? StagedObjects.Missing("what was staged is not there")
-                : TargetRefusal.Explain(input.Target, "s3:PutObject", error);
+                : TargetRefusal.Explain(target, "s3:PutObject", error);
         }
         catch (Exception fault)
             when (TransientFault.Is(fault) && attempt < MostAttempts && !cancellation.IsCancellationRequested)
@@ -98,7 +119,7 @@ public sealed class TargetWriting(IS3Clients clients, Lazy<Staging> settings, Ba
         }
         catch (Exception fault) when (TransientFault.Is(fault) && !cancellation.IsCancellationRequested)
         {
-            throw TransientFault.Explain(Step, $"S3 about bucket {input.Target.Bucket}", fault);
+            throw TransientFault.Explain(Step, $"S3 about bucket {target.Bucket}", fault);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Amazon.S3.Model;
 using NSubstitute;
 
@@ -7,6 +8,12 @@ namespace XAcctWorkflow.Functions.Tests.Doubles;
 /// <summary>Multipart uploads, which S3 completes only with all their parts and the checksum that was announced.</summary>
 internal sealed partial class S3Double
 {
+    /// <summary>The parts that were copied indeed, whoever answered for the double.</summary>
+    public ConcurrentQueue<CopyPartRequest> Copied { get; } = new();
+
+    /// <summary>As a lifecycle rule does.</summary>
+    public void AbortAll() => _uploads.Clear();
+
     private void SetUpUploads()
     {
         Client
@@ -27,6 +34,9 @@ internal sealed partial class S3Double
         Client
             .ListMultipartUploadsAsync(Arg.Any<ListMultipartUploadsRequest>(), Arg.Any<CancellationToken>())
             .Returns(call => ListUploads(Record(call.Arg<ListMultipartUploadsRequest>())));
+        Client
+            .ListPartsAsync(Arg.Any<ListPartsRequest>(), Arg.Any<CancellationToken>())
+            .Returns(call => ListParts(Record(call.Arg<ListPartsRequest>())));
     }
 
     public InitiateMultipartUploadResponse Begin(InitiateMultipartUploadRequest request)
@@ -54,6 +64,7 @@ internal sealed partial class S3Double
         }
         var (first, last) = ((int)request.FirstByte!, (int)request.LastByte!);
         UploadOf(request.UploadId).Parts[request.PartNumber!.Value] = source.Bytes[first..(last + 1)];
+        Copied.Enqueue(request);
         return new CopyPartResponse { ETag = NewETag() };
     }
 
@@ -93,6 +104,27 @@ internal sealed partial class S3Double
             .Select(pair => new MultipartUpload { Key = pair.Value.Request.Key, UploadId = pair.Key })
             .ToList();
         return new ListMultipartUploadsResponse { MultipartUploads = found.Count == 0 ? null : found };
+    }
+
+    private ListPartsResponse ListParts(ListPartsRequest request)
+    {
+        var after = int.Parse(request.PartNumberMarker ?? "0", CultureInfo.InvariantCulture);
+        var rest = UploadOf(request.UploadId).Parts.Where(part => part.Key > after).OrderBy(part => part.Key).ToArray();
+        // A small page, as in List.
+        var page = rest.Take(3)
+            .Select(part => new PartDetail
+            {
+                PartNumber = part.Key,
+                Size = part.Value.Length,
+                ETag = $"\"{part.Key}\"",
+            })
+            .ToList();
+        return new ListPartsResponse
+        {
+            Parts = page.Count == 0 ? null : page,
+            IsTruncated = rest.Length > page.Count,
+            NextPartNumberMarker = page.Count == 0 ? null : page[^1].PartNumber,
+        };
     }
 
     private Upload UploadOf(string id) =>

@@ -96,7 +96,7 @@ public sealed class ConflictTests
     {
         var write = new WriteTargetFixture(chunks, onConflict);
         Receipt? other = null;
-        BeforePublishing(write, () => other = write.RunAsync().GetAwaiter().GetResult());
+        BeforePublishing(write, () => other = write.RunAnotherAsync().GetAwaiter().GetResult());
         var receipt = await write.RunAsync();
         Assert.Equal((Outcome.Written, Outcome.AlreadyThere), (other!.Outcome, receipt.Outcome));
         Assert.Equal(other.Target, receipt.Target);

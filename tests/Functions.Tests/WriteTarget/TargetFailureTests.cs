@@ -111,17 +111,6 @@ public sealed class TargetFailureTests
         Assert.Single(write.World.Ours.Asked<InitiateMultipartUploadRequest>());
     }
 
-    [Fact]
-    public async Task RunAsync_S3Busy_IsTransientAndLeavesNothing()
-    {
-        var write = new WriteTargetFixture(2);
-        write
-            .World.Ours.Client.CopyPartAsync(Arg.Any<CopyPartRequest>(), Arg.Any<CancellationToken>())
-            .Returns<CopyPartResponse>(_ => throw S3Errors.SlowDown);
-        await Assert.ThrowsAsync<TransientException>(write.RunAsync);
-        Assert.Empty(write.World.Ours.OpenUploads);
-    }
-
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -66,5 +66,23 @@ internal sealed class WriteTargetFixture
 
     public StoredObject? Target => World.Ours.Find(Samples.TargetBucket, Samples.Key);
 
-    public Task<Receipt> RunAsync() => new TargetWriting(World, World.Staging, World.Backoff).RunAsync(Input, default);
+    /// <summary>Cancelled by a test where an invocation's time is to be nearly over.</summary>
+    public CancellationTokenSource Enough { get; set; } = new();
+
+    public Task<Receipt> RunAsync() => RunAsync(Input);
+
+    /// <summary>Another execution moves the same object, with chunks of its own.</summary>
+    public Task<Receipt> RunAnotherAsync()
+    {
+        var other = Samples.Parse<ExecutionId>(Samples.Execution + "-too");
+        foreach (var chunk in Input.Staged)
+        {
+            var staged = World.Ours.Find(Samples.Staging, Samples.Execution.StagingKey(chunk.Index))!;
+            World.Ours.Add(Samples.Staging, other.StagingKey(chunk.Index), staged.Bytes);
+        }
+        return RunAsync(Input with { Execution = other });
+    }
+
+    private Task<Receipt> RunAsync(WriteTargetInput input) =>
+        new TargetWriting(World, World.Staging, World.Backoff).RunAsync(input, Enough.Token, default);
 }

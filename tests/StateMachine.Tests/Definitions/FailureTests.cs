@@ -27,7 +27,12 @@ public sealed class FailureTests
         ["CleanUp"] = ["Invalid", "Transient", "Staging"],
     };
 
-    private static readonly string[] Retried = ["AssumeDeniedException", "TransientException"];
+    private static readonly string[] Retried =
+    [
+        "AssumeDeniedException",
+        "TransientException",
+        "TargetUnfinishedException",
+    ];
 
     public static TheoryData<string> Tasks => [.. Sides.Keys];
 

@@ -12,6 +12,8 @@ internal static class Rules
     /// <summary>The fields whose members are payload templates: https://states-language.net/spec.html#payload-template</summary>
     private static readonly string[] Templates = ["Parameters", "ItemSelector", "ResultSelector", "ItemBatcher"];
 
+    private static readonly string[] WithoutJitter = ["AssumeDeniedException", "TargetUnfinishedException"];
+
     public static IEnumerable<string> EachStateHasAComment(Definition definition) =>
         definition
             .States.Where(state => string.IsNullOrWhiteSpace(state.Text("Comment")))
@@ -43,12 +45,13 @@ internal static class Rules
 
     /// <summary>
     /// Full jitter keeps chunks that failed together from coming back together. AssumeDenied waits for something
-    /// that takes its time, so a random fraction of the interval would be too short.
+    /// that takes its time, so a random fraction of the interval would be too short. TargetUnfinished waits for nothing:
+    /// it is no fault, and the step goes on.
     /// </summary>
     public static IEnumerable<string> RetriesSpreadAndAreBounded(Definition definition) =>
         from task in definition.Tasks
         from retrier in task.Retriers
-        where retrier.MaxAttempts > 0 && !retrier.Errors.SequenceEqual(["AssumeDeniedException"])
+        where retrier.MaxAttempts > 0 && !retrier.Errors.All(WithoutJitter.Contains)
         where retrier.JitterStrategy != "FULL" || !(retrier.MaxDelaySeconds > retrier.IntervalSeconds)
         select $"{task.Name}: {retrier.Errors[0]} is retried without full jitter or without a longest delay";
 

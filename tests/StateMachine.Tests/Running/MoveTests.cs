@@ -154,6 +154,19 @@ public sealed class MoveTests
         Assert.Equal([0, 1, 2, 2], move.Steps.InputsOf("StageTemp").Select(input => input["Index"]!.GetValue<int>()));
     }
 
+    /// <summary>50 TB take some twenty invocations; each of these ends with progress, or else as transient.</summary>
+    [Fact]
+    public void WriteTarget_UnfinishedManyTimes_GoesOnAtOnce()
+    {
+        move.Steps.Fail("WriteTarget", [.. Enumerable.Repeat("TargetUnfinishedException", 300)]);
+
+        move.Run();
+
+        Assert.Equal(ExecutionStatus.Succeeded, move.State.Status);
+        Assert.Equal(301, move.Steps.InputsOf("WriteTarget").Count);
+        Assert.Equal(TimeSpan.FromSeconds(300), move.Elapsed);
+    }
+
     [Theory]
     [InlineData("TransientException", 6)]
     [InlineData("Sandbox.Timedout", 3)]

@@ -68,12 +68,16 @@ public sealed class LeastPrivilegeTests
         Assert.DoesNotContain(Everything, right => right.Role != "ServiceRoleA" && right.Concerns("sts"));
 
     [Fact]
-    public void TargetRole_Writing_OnlyTheListedBuckets()
+    public void TargetRole_Writing_OnlyTheListedBucketsAndItsOwnNote()
     {
-        var writing = A.Rights("TargetRole").Where(right => right.Actions.Any(action => action.Contains("Put")));
+        var writing = A.Rights("TargetRole")
+            .Where(right => right.Concerns("s3") && right.Actions.Any(action => action.Contains("Put")))
+            .ToList();
 
-        var right = Assert.Single(writing, right => right.Concerns("s3"));
-        Assert.True(right.IsOn(BucketArns("TargetBuckets", "/*")));
+        Assert.Equal(2, writing.Count);
+        Assert.Contains(writing, right => right.IsOn(BucketArns("TargetBuckets", "/*")));
+        var note = Assert.Single(writing, right => right.IsOn(Sub("${StagingBucket.Arn}/moves/*/upload.json")));
+        Assert.Equal(["s3:PutObject"], note.Actions);
     }
 
     [Fact]

@@ -1,0 +1,138 @@
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using XAcctWorkflow.Functions.Clients;
+using XAcctWorkflow.Functions.Failures;
+
+namespace XAcctWorkflow.Functions.WriteTarget;
+
+/// <summary>Uploads in parts at the target's place.</summary>
+internal sealed class TargetUploads(IAmazonS3 s3, Expectation expected)
+{
+    private readonly string _bucket = expected.Target.Bucket.ToString();
+    private readonly string _key = expected.Target.Key.ToString();
+
+    public async Task<UploadNote> BeginAsync(CancellationToken cancellation)
+    {
+        var (source, target) = (expected.Object, expected.Target);
+        var request = new InitiateMultipartUploadRequest
+        {
+            BucketName = _bucket,
+            Key = _key,
+            ChecksumAlgorithm = ChecksumAlgorithm.CRC64NVME,
+            ChecksumType = ChecksumType.FULL_OBJECT,
+            TagSet = Attributes.TagsOf(source),
+            Expires = source.Expires,
+            WebsiteRedirectLocation = source.WebsiteRedirectLocation,
+            StorageClass = Attributes.StorageClassOf(target),
+            ServerSideEncryptionMethod = Attributes.EncryptionOf(target),
+            ServerSideEncryptionKeyManagementServiceKeyId = target.KmsKeyId?.ToString(),
+        };
+        if (source.ContentType is { } contentType && RawHeaders.IsMediaType(contentType))
+        {
+            request.ContentType = contentType;
+        }
+        SetHeader("Content-Encoding", source.ContentEncoding);
+        SetHeader("Content-Language", source.ContentLanguage);
+        SetHeader("Content-Disposition", source.ContentDisposition);
+        SetHeader("Cache-Control", source.CacheControl);
+        foreach (var (name, value) in source.Metadata)
+        {
+            request.Metadata.Add(name, value);
+        }
+        var response = await Attributes
+            .RawOf(source)
+            .SendAsync(() => s3.InitiateMultipartUploadAsync(request, cancellation));
+        return new UploadNote
+        {
+            Bucket = _bucket,
+            Key = _key,
+            UploadId = response.UploadId,
+        };
+
+        void SetHeader(string name, string? value)
+        {
+            if (value is not null)
+            {
+                request.Headers[name] = value;
+            }
+        }
+    }
+
+    /// <returns>The parts that the upload has, by number; null where it is none, or no longer.</returns>
+    public async Task<IReadOnlyDictionary<int, PartDetail>?> PartsAsync(
+        UploadNote upload,
+        CancellationToken cancellation
+    )
+    {
+        Dictionary<int, PartDetail> parts = [];
+        var request = new ListPartsRequest
+        {
+            BucketName = upload.Bucket,
+            Key = upload.Key,
+            UploadId = upload.UploadId,
+        };
+        try
+        {
+            ListPartsResponse page;
+            do
+            {
+                page = await s3.ListPartsAsync(request, cancellation);
+                foreach (var part in page.Parts ?? [])
+                {
+                    parts[part.PartNumber!.Value] = part;
+                }
+                request.PartNumberMarker = page.NextPartNumberMarker?.ToString(
+                    System.Globalization.CultureInfo.InvariantCulture
+                );
+            } while (page.IsTruncated is true);
+            return parts;
+        }
+        catch (AmazonServiceException error) when (S3Refusals.Of(error) is S3Refusal.MissingUpload)
+        {
+            return null;
+        }
+        catch (AmazonServiceException error) when (S3Refusals.Of(error) is not S3Refusal.Transient)
+        {
+            throw TargetRefusal.Explain(expected.Target, "s3:ListMultipartUploadParts", error);
+        }
+    }
+
+    public Task CompleteAsync(
+        UploadNote upload,
+        List<PartETag> parts,
+        Condition condition,
+        CancellationToken cancellation
+    )
+    {
+        var request = new CompleteMultipartUploadRequest
+        {
+            BucketName = upload.Bucket,
+            Key = upload.Key,
+            UploadId = upload.UploadId,
+            PartETags = parts,
+            ChecksumCRC64NVME = expected.Checksum.ToString(),
+            ChecksumType = ChecksumType.FULL_OBJECT,
+            MpuObjectSize = expected.Object.Size,
+            IfMatch = condition.IfMatch,
+            IfNoneMatch = condition.IfNoneMatch,
+        };
+        return s3.CompleteMultipartUploadAsync(request, cancellation);
+    }
+
+    /// <summary>As well as it can be done: the bucket's lifecycle rule, where it has one, takes what remains.</summary>
+    public async Task AbortAsync(UploadNote upload)
+    {
+        try
+        {
+            var request = new AbortMultipartUploadRequest
+            {
+                BucketName = upload.Bucket,
+                Key = upload.Key,
+                UploadId = upload.UploadId,
+            };
+            await s3.AbortMultipartUploadAsync(request, CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is AmazonServiceException || TransientFault.Is(fault)) { }
+    }
+}
