@@ -33,6 +33,7 @@ public sealed class Startup
         services.AddSingleton<IAmazonSecurityTokenService>(_ => new AmazonSecurityTokenServiceClient());
         services.AddSingleton<IS3Clients>(_ => new S3Clients(Endpoint.Of(environment)));
         services.AddSingleton(new Lazy<MoveDefaults>(() => MoveDefaults.Read(environment)));
+        services.AddSingleton(new Lazy<Planning>(() => Planning.Read(environment)));
         services.AddSingleton(new Lazy<Staging>(() => Staging.Read(environment)));
         services.AddSingleton(provider => new Lazy<PartBuffers>(() =>
             new PartBuffers(provider.GetRequiredService<Lazy<Staging>>().Value.PartsInFlight)

@@ -20,15 +20,20 @@ public static class ChunkPlan
     /// </summary>
     public const int MostChunks = 2_000;
 
-    private const long SmallestChunk = 256 * MiB;
+    /// <summary>A chunk's least length, unless the stack's ChunkMiB says otherwise.</summary>
+    public const long UsualChunk = 256 * MiB;
+
     private const long UsualPart = 16 * MiB;
 
     /// <param name="size">The object's, in bytes.</param>
-    public static long ChunkLength(long size)
+    /// <param name="least">A chunk's least length, of 5 MiB or more.</param>
+    public static long ChunkLength(long size, long least = UsualChunk)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(size);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, LargestObject);
-        return Math.Max(SmallestChunk, RoundUp(DivideUp(size, MostChunks), UsualPart));
+        ArgumentOutOfRangeException.ThrowIfLessThan(least, SmallestPart);
+        var needed = DivideUp(size, MostChunks);
+        return needed <= least ? least : RoundUp(needed, UsualPart);
     }
 
     /// <summary>At least one: an empty object is one empty chunk.</summary>

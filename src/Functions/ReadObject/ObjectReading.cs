@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using XAcctWorkflow.Functions.Configuration;
 using XAcctWorkflow.Functions.Failures;
 using XAcctWorkflow.Functions.Moves;
 using XAcctWorkflow.Functions.Sessions;
@@ -8,7 +9,7 @@ using XAcctWorkflow.Functions.Sessions;
 namespace XAcctWorkflow.Functions.ReadObject;
 
 /// <summary>Describes the object, pins the version or the ETag of it, refuses by name what cannot be moved, and plans.</summary>
-public sealed class ObjectReading(SourceSessions sessions)
+public sealed class ObjectReading(SourceSessions sessions, Lazy<Planning> planning)
 {
     private const string Step = "ReadObject";
 
@@ -29,7 +30,7 @@ public sealed class ObjectReading(SourceSessions sessions)
         var version = VersionId.TryParse(head.VersionId, out var pinned) ? pinned : source.VersionId;
         var tags = input.Tags is TagRule.Ignore ? [] : await TagsAsync(access, source, version, cancellation);
         var description = Description.Of(head, version, tags, input.Tags);
-        var chunkLength = ChunkPlan.ChunkLength(description.Size);
+        var chunkLength = ChunkPlan.ChunkLength(description.Size, planning.Value.LeastChunk);
         return new Plan
         {
             Object = description,

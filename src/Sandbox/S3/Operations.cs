@@ -75,7 +75,7 @@ internal static class Operations
             new CopyObject(gate, sources, new CopyTraits(gate, traits), keyring, digests, publisher, files),
             new CreateMultipartUpload(gate, traits, keyring, context),
             new UploadPartOperation(gate, keyring, intake),
-            new UploadPartCopy(gate, keyring, sources, digests, files),
+            new UploadPartCopy(gate, keyring, sources, digests, files, faults),
             new CompleteMultipartUpload(gate, keyring, files, publisher),
             new AbortMultipartUpload(gate),
             new ListParts(gate),

@@ -26,6 +26,14 @@ public sealed class ChunkPlanTests
     public void ChunkCount_KnownSizes_IsAsExpected(long size, int chunks) =>
         Assert.Equal(chunks, ChunkPlan.ChunkCount(size, ChunkPlan.ChunkLength(size)));
 
+    [Theory]
+    [InlineData(60 * ChunkPlan.MiB, 12)]
+    [InlineData(60 * ChunkPlan.MiB + 1, 13)]
+    [InlineData(2000L * 5 * ChunkPlan.MiB + 1, 626)]
+    [InlineData(ChunkPlan.LargestObject, 2000)]
+    public void ChunkCount_SmallChunks_AreAsManyAsFitTheState(long size, int chunks) =>
+        Assert.Equal(chunks, ChunkPlan.ChunkCount(size, ChunkPlan.ChunkLength(size, 5 * ChunkPlan.MiB)));
+
     [Fact]
     public void ChunkLength_LargerThanS3Takes_Throws() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => ChunkPlan.ChunkLength(ChunkPlan.LargestObject + 1));

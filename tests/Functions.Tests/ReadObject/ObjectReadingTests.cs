@@ -3,6 +3,7 @@ using System.Text.Json;
 using Amazon.S3;
 using Amazon.S3.Model;
 using NSubstitute;
+using XAcctWorkflow.Functions.Configuration;
 using XAcctWorkflow.Functions.Failures;
 using XAcctWorkflow.Functions.Moves;
 using XAcctWorkflow.Functions.ReadObject;
@@ -252,7 +253,7 @@ public sealed class ObjectReadingTests
     }
 
     private Task<Plan> RunAsync(MoveSource? source = null, TagRule tags = TagRule.Keep) =>
-        new ObjectReading(_world.Sessions).RunAsync(
+        new ObjectReading(_world.Sessions, new(new Planning(ChunkPlan.UsualChunk))).RunAsync(
             new ReadObjectInput
             {
                 Execution = Samples.Execution,

@@ -17,6 +17,9 @@ public interface IDataFaults
     /// <param name="offset">Of the run, in the object.</param>
     void Sending(string bucket, string key, long offset, Span<byte> bytes);
 
+    /// <summary>A part of an upload is about to be copied from another object, within S3.</summary>
+    void Copying(string bucket, string key, int part) { }
+
     /// <summary>After how many bytes of this answer the connection breaks; null: never.</summary>
     /// <param name="length">The answer's length in bytes.</param>
     long? BreakAfter(string bucket, string key, long length);

@@ -5,6 +5,7 @@ using XAcctWorkflow.Sandbox.S3.Access;
 using XAcctWorkflow.Sandbox.S3.Checksums;
 using XAcctWorkflow.Sandbox.S3.Copying;
 using XAcctWorkflow.Sandbox.S3.Encrypting;
+using XAcctWorkflow.Sandbox.S3.Faults;
 using XAcctWorkflow.Sandbox.S3.Objects;
 using XAcctWorkflow.Sandbox.S3.Storage;
 using XAcctWorkflow.Sandbox.S3.Wire;
@@ -17,7 +18,8 @@ internal sealed partial class UploadPartCopy(
     Keyring keyring,
     SourceReader sources,
     CopyDigests digests,
-    DataFiles files
+    DataFiles files,
+    IDataFaults faults
 ) : IOperation
 {
     private const string RangeHeader = "x-amz-copy-source-range";
@@ -42,6 +44,7 @@ internal sealed partial class UploadPartCopy(
         try
         {
             var run = Run(request, source.Content);
+            faults.Copying(bucket.Name, request.Key, number);
             var algorithm = PartKeeper.Algorithm(open.Upload);
             var (content, etag, checksum) = await digests.OfPartAsync(source, run, algorithm, request.Aborted);
             var part = new UploadPart(number, content, etag, checksum, request.Now);
