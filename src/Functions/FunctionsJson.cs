@@ -5,6 +5,7 @@ using XAcctWorkflow.Functions.DeleteSource;
 using XAcctWorkflow.Functions.Failures;
 using XAcctWorkflow.Functions.Moves;
 using XAcctWorkflow.Functions.ReadObject;
+using XAcctWorkflow.Functions.RestoreSource;
 using XAcctWorkflow.Functions.StageTemp;
 using XAcctWorkflow.Functions.WriteTarget;
 
@@ -15,6 +16,8 @@ namespace XAcctWorkflow.Functions;
 [JsonSerializable(typeof(MoveState))]
 [JsonSerializable(typeof(ReadObjectInput))]
 [JsonSerializable(typeof(Plan))]
+[JsonSerializable(typeof(RestoreSourceInput))]
+[JsonSerializable(typeof(Restoration))]
 [JsonSerializable(typeof(StageTempInput))]
 [JsonSerializable(typeof(StagedChunk))]
 [JsonSerializable(typeof(WriteTargetInput))]

@@ -9,6 +9,7 @@ using XAcctWorkflow.Functions.Clients;
 using XAcctWorkflow.Functions.Configuration;
 using XAcctWorkflow.Functions.DeleteSource;
 using XAcctWorkflow.Functions.ReadObject;
+using XAcctWorkflow.Functions.RestoreSource;
 using XAcctWorkflow.Functions.Sessions;
 using XAcctWorkflow.Functions.StageTemp;
 using XAcctWorkflow.Functions.WriteTarget;
@@ -42,6 +43,7 @@ public sealed class Startup
         services.AddSingleton<SourceSessions>();
         services.AddSingleton<RoleCheck>();
         services.AddSingleton<ObjectReading>();
+        services.AddSingleton<SourceRestoring>();
         services.AddSingleton<ChunkStaging>();
         services.AddSingleton<TargetWriting>();
         services.AddSingleton<SourceDeleting>();

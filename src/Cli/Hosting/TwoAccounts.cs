@@ -113,6 +113,7 @@ public sealed class TwoAccounts : IAsyncDisposable
                 ["ServiceRoleAArn"] = principalArn,
                 ["BucketName"] = SourceBucket,
                 ["AllowDelete"] = "true",
+                ["AllowRestore"] = "true",
             },
             cancellationToken
         );

@@ -58,6 +58,25 @@ internal sealed class InputSection
         }
     }
 
+    public int Number(string name, int least, int most, int otherwise)
+    {
+        if (Find(name) is not { } json)
+        {
+            return otherwise;
+        }
+        if (
+            json.ValueKind == JsonValueKind.Number
+            && json.TryGetInt32(out var number)
+            && number >= least
+            && number <= most
+        )
+        {
+            return number;
+        }
+        _faults.Add(new Fault(PathOf(name), json.GetRawText(), $"a whole number from {least} to {most}"));
+        return otherwise;
+    }
+
     public TChoice Choice<TChoice>(string name)
         where TChoice : struct, Enum
     {

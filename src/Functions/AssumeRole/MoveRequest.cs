@@ -11,7 +11,9 @@ internal sealed record MoveRequest(
     MoveTarget Target,
     bool DeleteSource,
     OnConflict OnConflict,
-    TagRule Tags
+    TagRule Tags,
+    RestoreRule Restore,
+    int RestoreDays
 )
 {
     /// <exception cref="InvalidInputException">Names every fault of the input.</exception>
@@ -26,6 +28,8 @@ internal sealed record MoveRequest(
             "DeleteSource",
             "OnConflict",
             "Tags",
+            "Restore",
+            "RestoreDays",
             "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID"
         );
 
@@ -67,6 +71,8 @@ internal sealed record MoveRequest(
         var deleteSource = move.Flag("DeleteSource");
         var onConflict = move.Choice<OnConflict>("OnConflict");
         var tags = move.Choice<TagRule>("Tags");
+        var restore = move.Choice<RestoreRule>("Restore");
+        var restoreDays = move.Number("RestoreDays", least: 1, most: 365, otherwise: 7);
         if (faults.Count > 0)
         {
             throw new InvalidInputException(step, faults);
@@ -91,7 +97,9 @@ internal sealed record MoveRequest(
             },
             deleteSource,
             onConflict,
-            tags
+            tags,
+            restore,
+            restoreDays
         );
     }
 }

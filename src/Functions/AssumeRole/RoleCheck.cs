@@ -25,6 +25,8 @@ public sealed class RoleCheck(RoleAssumption assumption, Lazy<MoveDefaults> defa
             DeleteSource = move.DeleteSource,
             OnConflict = move.OnConflict,
             Tags = move.Tags,
+            Restore = move.Restore,
+            RestoreDays = move.RestoreDays,
             AssumedRole = new AssumedRole
             {
                 Arn = assumed.Arn,

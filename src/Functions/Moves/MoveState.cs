@@ -12,5 +12,10 @@ public sealed record MoveState
     public required bool DeleteSource { get; init; }
     public required OnConflict OnConflict { get; init; }
     public required TagRule Tags { get; init; }
+    public required RestoreRule Restore { get; init; }
+
+    /// <summary>How long S3 keeps what it restores.</summary>
+    public required int RestoreDays { get; init; }
+
     public required AssumedRole AssumedRole { get; init; }
 }

@@ -9,7 +9,7 @@ using XAcctWorkflow.Functions.Sessions;
 namespace XAcctWorkflow.Functions.ReadObject;
 
 /// <summary>Describes the object, pins the version or the ETag of it, refuses by name what cannot be moved, and plans.</summary>
-public sealed class ObjectReading(SourceSessions sessions, Lazy<Planning> planning)
+public sealed class ObjectReading(SourceSessions sessions, Lazy<Planning> planning, TimeProvider time)
 {
     private const string Step = "ReadObject";
 
@@ -27,6 +27,7 @@ public sealed class ObjectReading(SourceSessions sessions, Lazy<Planning> planni
             head = await HeadAsync(access, source, current, cancellation);
         }
         Refusals.ThrowIfNotMovable(Step, source, head);
+        Archives.ThrowIfNotToBeRestored(Step, input, head, time.GetUtcNow());
         var version = VersionId.TryParse(head.VersionId, out var pinned) ? pinned : source.VersionId;
         var tags = input.Tags is TagRule.Ignore ? [] : await TagsAsync(access, source, version, cancellation);
         var description = Description.Of(head, version, tags, input.Tags);
@@ -34,6 +35,7 @@ public sealed class ObjectReading(SourceSessions sessions, Lazy<Planning> planni
         return new Plan
         {
             Object = description,
+            Archive = Archives.ReadinessOf(head),
             ChunkLength = chunkLength,
             Chunks = [.. Enumerable.Range(0, ChunkPlan.ChunkCount(description.Size, chunkLength))],
         };

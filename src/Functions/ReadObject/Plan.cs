@@ -5,6 +5,8 @@ public sealed record Plan
 {
     public required ObjectDescription Object { get; init; }
 
+    public required Readiness Archive { get; init; }
+
     /// <summary>In bytes; the last chunk is what remains.</summary>
     public required long ChunkLength { get; init; }
 

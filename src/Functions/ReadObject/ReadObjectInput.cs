@@ -1,4 +1,5 @@
 using XAcctWorkflow.Functions.Moves;
+using XAcctWorkflow.Functions.RestoreSource;
 
 namespace XAcctWorkflow.Functions.ReadObject;
 
@@ -8,4 +9,8 @@ public sealed record ReadObjectInput
     public required ExecutionId Execution { get; init; }
     public required MoveSource Source { get; init; }
     public TagRule Tags { get; init; }
+    public RestoreRule Restore { get; init; }
+
+    /// <summary>Null unless this execution has asked for the object to be restored.</summary>
+    public Restoration? Restoration { get; init; }
 }

@@ -1,8 +1,6 @@
-using Amazon.S3;
 using Amazon.S3.Model;
 using XAcctWorkflow.Functions.Failures;
 using XAcctWorkflow.Functions.Moves;
-using XAcctWorkflow.Functions.Sessions;
 
 namespace XAcctWorkflow.Functions.ReadObject;
 
@@ -15,17 +13,6 @@ internal static class Refusals
         if (head.ServerSideEncryptionCustomerMethod is { Value: { Length: > 0 } and not "None" })
         {
             throw new SourceEncryptedException($"{step}: {uri} is encrypted with a key that its writer keeps (SSE-C).");
-        }
-        if (IsArchived(head))
-        {
-            throw head.RestoreInProgress is true
-                ? new SourceArchivedException(
-                    $"{step}: {uri} is archived, and being restored. Redrive this execution once that is done; it takes up to 48 hours."
-                )
-                : new SourceArchivedException(
-                    $"{step}: {uri} is archived ({head.StorageClass?.Value ?? head.ArchiveStatus?.Value}). "
-                        + $"Restore it in account {source.RoleArn.Account}, then redrive this execution: {RestoreCommand.For(source)}"
-                );
         }
         if (head.MissingMeta is > 0 and var missing)
         {
@@ -54,15 +41,5 @@ internal static class Refusals
                 ]
             );
         }
-    }
-
-    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/archived-objects.html
-    private static bool IsArchived(GetObjectMetadataResponse head)
-    {
-        var cold =
-            head.StorageClass == S3StorageClass.Glacier
-            || head.StorageClass == S3StorageClass.DeepArchive
-            || head.ArchiveStatus is { Value.Length: > 0 };
-        return cold && (head.RestoreExpiration is null || head.RestoreInProgress is true);
     }
 }

@@ -59,6 +59,10 @@ internal static class SessionPolicy
             )
         );
 
+    /// <summary>A version is restored by the same action as an object without one.</summary>
+    public static string ForRestoring(MoveSource source) =>
+        Write(source, key => new JsonArray(OnObject(source, key, ["s3:RestoreObject"])));
+
     // Not collection expressions: those call JsonArray.Add<T>, which cannot be compiled ahead of time.
     private static string Write(MoveSource source, Func<string, JsonArray> statements)
     {

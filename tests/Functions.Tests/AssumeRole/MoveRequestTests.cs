@@ -18,6 +18,7 @@ public sealed class MoveRequestTests
         Assert.False(move.DeleteSource);
         Assert.Equal(OnConflict.Replace, move.OnConflict);
         Assert.Equal(TagRule.Keep, move.Tags);
+        Assert.Equal((RestoreRule.No, 7), (move.Restore, move.RestoreDays));
     }
 
     [Fact]
@@ -28,7 +29,7 @@ public sealed class MoveRequestTests
             {"Source":{"Bucket":"b-outbox","Key":"a","VersionId":"v1","RoleArn":"arn:aws:iam::333333333333:role/path/Other",
                        "ExternalId":"their-id","Region":"eu-west-1"},
              "Target":{"Bucket":"a-archive","Key":"b","Region":"us-west-2","StorageClass":"GLACIER_IR","KmsKeyId":"alias/k"},
-             "DeleteSource":true,"OnConflict":"Skip","Tags":"Ignore"}
+             "DeleteSource":true,"OnConflict":"Skip","Tags":"Ignore","Restore":"Bulk","RestoreDays":30}
             """
         );
         Assert.Equal("Other", move.Source.RoleArn.Name);
@@ -43,6 +44,20 @@ public sealed class MoveRequestTests
         Assert.True(move.DeleteSource);
         Assert.Equal(OnConflict.Skip, move.OnConflict);
         Assert.Equal(TagRule.Ignore, move.Tags);
+        Assert.Equal((RestoreRule.Bulk, 30), (move.Restore, move.RestoreDays));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("366")]
+    [InlineData("1.5")]
+    [InlineData("\"7\"")]
+    public void Parse_RestoreDaysOutOfRange_IsAFault(string days)
+    {
+        var fault = Assert.Throws<InvalidInputException>(() =>
+            Parse($$"""{"Source":{"Bucket":"b-outbox","Key":"a"},"RestoreDays":{{days}}}""")
+        );
+        Assert.Equal(("RestoreDays", days), (fault.Faults[0].Field, fault.Faults[0].Value));
     }
 
     [Fact]

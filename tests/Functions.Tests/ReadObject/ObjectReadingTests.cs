@@ -253,7 +253,7 @@ public sealed class ObjectReadingTests
     }
 
     private Task<Plan> RunAsync(MoveSource? source = null, TagRule tags = TagRule.Keep) =>
-        new ObjectReading(_world.Sessions, new(new Planning(ChunkPlan.UsualChunk))).RunAsync(
+        new ObjectReading(_world.Sessions, new(new Planning(ChunkPlan.UsualChunk)), _world.Time).RunAsync(
             new ReadObjectInput
             {
                 Execution = Samples.Execution,

@@ -38,6 +38,7 @@ internal sealed class WriteTargetFixture
             Staged = staged,
             Plan = new Plan
             {
+                Archive = Readiness.Readable,
                 ChunkLength = chunkLength,
                 Chunks = [.. Enumerable.Range(0, chunks)],
                 Object = new ObjectDescription

@@ -38,6 +38,19 @@ public sealed class Mover(TwoAccounts accounts)
         return (await accounts.StepFunctions.StartExecutionAsync(request)).ExecutionArn;
     }
 
+    /// <summary>Waits until the execution's history holds so many events of a type.</summary>
+    public async Task SeeAsync(string executionArn, string type, int count)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2), TimeProvider.System);
+        var request = new GetExecutionHistoryRequest { ExecutionArn = executionArn, MaxResults = 1000 };
+        while (
+            (await accounts.StepFunctions.GetExecutionHistoryAsync(request, patience.Token)).Events.Count(e =>
+                e.Type == type
+            ) < count
+        )
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
+    }
+
     /// <summary>The whole story once the execution has ended.</summary>
     public async Task<ExecutionStory> EndAsync(string executionArn)
     {

@@ -10,6 +10,15 @@ public sealed class DataFlowTests
     private static readonly string[] Copied = [.. Written, "CleanUp", "Copied"];
     private static readonly string[] Moved = [.. Written, "DeleteSource", "CleanUp", "Moved"];
 
+    private static readonly string[] Restored =
+    [
+        "AssumeRole",
+        "ReadObject",
+        "RestoreSource",
+        "WaitForRestore",
+        .. Moved[1..],
+    ];
+
     private static readonly Dictionary<string, Action<Definition>> Breaks = new()
     {
         ["AssumeRole is not given Move"] = d => d["AssumeRole"]["Parameters"]!["Payload"]!.AsObject().Remove("Move.$"),
@@ -29,6 +38,9 @@ public sealed class DataFlowTests
 
     [Fact]
     public void MoveObject_SourceDeleted_EveryStepHasWhatItNeeds() => Assert.Empty(FaultsOf(MoveObject(), Moved));
+
+    [Fact]
+    public void MoveObject_SourceRestored_EveryStepHasWhatItNeeds() => Assert.Empty(FaultsOf(MoveObject(), Restored));
 
     [Theory]
     [MemberData(nameof(Faults))]

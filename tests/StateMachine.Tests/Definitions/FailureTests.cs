@@ -21,6 +21,7 @@ public sealed class FailureTests
     {
         ["AssumeRole"] = ["Invalid", "Transient", "Assume"],
         ["ReadObject"] = ["Invalid", "Transient", "Assume", "Source"],
+        ["RestoreSource"] = ["Invalid", "Transient", "Assume", "Source"],
         ["StageChunk"] = ["Invalid", "Transient", "Assume", "Source", "Staging", "Checksum"],
         ["WriteTarget"] = ["Invalid", "Transient", "Staging", "Target", "Checksum"],
         ["DeleteSource"] = ["Invalid", "Transient", "Assume", "Source", "Checksum"],

@@ -17,6 +17,11 @@ internal sealed class FakeSteps : IFunctionInvoker
     public bool WithDeletion { get; set; }
     public string Written { get; set; } = "Written";
 
+    /// <summary>What ReadObject says of the archive, one answer after the other; Readable afterwards.</summary>
+    public Queue<string> ArchiveAnswers { get; } = new();
+
+    public int SecondsBetweenLooks { get; set; } = 60;
+
     /// <summary>The most steps that ran at the same time.</summary>
     public int MostAtOnce { get; private set; }
 
@@ -66,6 +71,8 @@ internal sealed class FakeSteps : IFunctionInvoker
                 ["DeleteSource"] = WithDeletion,
                 ["OnConflict"] = "Replace",
                 ["Tags"] = "Keep",
+                ["Restore"] = "Bulk",
+                ["RestoreDays"] = 7,
                 ["AssumedRole"] = new JsonObject { ["Account"] = "222222222222" },
             },
             "ReadObject" => new()
@@ -76,10 +83,16 @@ internal sealed class FakeSteps : IFunctionInvoker
                     ["Size"] = ChunkCount * BytesPerChunk,
                     ["Metadata"] = new string('m', 2048),
                 },
+                ["Archive"] = ArchiveAnswers.TryDequeue(out var status) ? status : "Readable",
                 ["ChunkLength"] = BytesPerChunk,
                 ["Chunks"] = new JsonArray([
                     .. Enumerable.Range(0, ChunkCount).Select(index => JsonValue.Create(index)),
                 ]),
+            },
+            "RestoreSource" => new()
+            {
+                ["CheckEverySeconds"] = SecondsBetweenLooks,
+                ["GiveUpAt"] = "2026-11-30T00:00:00+00:00",
             },
             "StageTemp" => new()
             {

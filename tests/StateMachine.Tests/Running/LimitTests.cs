@@ -14,6 +14,9 @@ public sealed class LimitTests
     {
         var move = new Move(chunks: 2_000, chunkLength: 26_843_545_600);
         move.Steps.Fail("WriteTarget", [.. Enumerable.Repeat("TargetUnfinishedException", 50)]);
+        // As long as ReadObject waits for a bulk restoration.
+        move.Steps.ArchiveAnswers.Enqueue("Archived");
+        Enumerable.Range(0, 119).ToList().ForEach(_ => move.Steps.ArchiveAnswers.Enqueue("Restoring"));
         move.Run();
 
         Assert.Equal(ExecutionStatus.Succeeded, move.State.Status);

@@ -154,6 +154,39 @@ public sealed class MoveTests
         Assert.Equal([0, 1, 2, 2], move.Steps.InputsOf("StageTemp").Select(input => input["Index"]!.GetValue<int>()));
     }
 
+    [Fact]
+    public void ReadObject_Archived_IsRestoredOnceAndLookedAtUntilItCanBeRead()
+    {
+        move.Steps.SecondsBetweenLooks = 1800;
+        foreach (var status in new[] { "Archived", "Restoring", "Restoring" })
+        {
+            move.Steps.ArchiveAnswers.Enqueue(status);
+        }
+
+        move.Run();
+
+        Assert.Equal(ExecutionStatus.Succeeded, move.State.Status);
+        Assert.Equal(
+            ["AssumeRole", "ReadObject", "RestoreSource", "ReadObject", "ReadObject", "ReadObject"],
+            move.Steps.Calls.Take(6)
+        );
+        Assert.Equal(TimeSpan.FromMinutes(90), move.Elapsed);
+        // ReadObject is told until when, and the later steps do not mind.
+        Assert.NotNull(move.Steps.InputsOf("ReadObject")[1]["Restoration"]!["GiveUpAt"]);
+    }
+
+    [Fact]
+    public void ReadObject_BeingRestoredBySomebodyElse_IsAskedForTooAndWaitedFor()
+    {
+        move.Steps.ArchiveAnswers.Enqueue("Restoring");
+
+        move.Run();
+
+        Assert.Equal(ExecutionStatus.Succeeded, move.State.Status);
+        Assert.Single(move.Steps.InputsOf("RestoreSource"));
+        Assert.Equal(TimeSpan.FromSeconds(60), move.Elapsed);
+    }
+
     /// <summary>50 TB take some twenty invocations; each of these ends with progress, or else as transient.</summary>
     [Fact]
     public void WriteTarget_UnfinishedManyTimes_GoesOnAtOnce()

@@ -134,17 +134,23 @@ public sealed class LeastPrivilegeTests
         );
 
     [Fact]
-    public void ServiceRoleB_Writing_OnlyDeletesAndOnlyIfAllowed()
+    public void ServiceRoleB_Writing_OnlyDeletesAndRestoresAndOnlyIfAllowed()
     {
         var writing = B.Rights("ServiceRoleB")
             .Where(right => right.Actions.Any(a => !Regex.IsMatch(a, ":(Get|List|Decrypt)")));
 
-        Assert.Equal(["s3:DeleteObject", "s3:DeleteObjectVersion"], Assert.Single(writing).Actions);
-        Assert.Contains(
-            B["ServiceRoleB"]["Policies"]!.AsArray(),
-            policy =>
-                policy!["Fn::If"]?[0]?.GetValue<string>() == "MayDelete" && policy.ToJsonString().Contains("s3:Delete")
+        Assert.Equal(
+            ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:RestoreObject"],
+            writing.SelectMany(right => right.Actions).Order()
         );
+        foreach (var (condition, action) in new[] { ("MayDelete", "s3:Delete"), ("MayRestore", "s3:Restore") })
+        {
+            Assert.Contains(
+                B["ServiceRoleB"]["Policies"]!.AsArray(),
+                policy =>
+                    policy!["Fn::If"]?[0]?.GetValue<string>() == condition && policy.ToJsonString().Contains(action)
+            );
+        }
     }
 
     [Theory]
