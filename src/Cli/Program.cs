@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Spectre.Console;
 using XAcctWorkflow.Cli;
+using XAcctWorkflow.Cli.Checks;
 using XAcctWorkflow.Cli.Connections;
 using XAcctWorkflow.Cli.Demo;
 using XAcctWorkflow.Cli.Executions;
 using XAcctWorkflow.Cli.Hosting;
 using XAcctWorkflow.Cli.Moves;
+using XAcctWorkflow.Cli.Setup;
 using XAcctWorkflow.Sandbox.Deployment;
 
 var console = AnsiConsole.Console;
@@ -18,7 +20,9 @@ var root = new RootCommand("Moves S3 objects between AWS accounts, and says why 
 {
     DemoCommand.Create(console, time),
     new SandboxCommand().Create(),
+    new SetupCommand().Create(),
     new MoveCommand(connection, time).Create(),
+    new CheckCommand(connection, time).Create(),
     new HistoryCommand(connection, console).Create(),
     new ExplainCommand(connection).Create(),
 };

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using XAcctWorkflow.Functions.AssumeRole;
+using XAcctWorkflow.Functions.CheckStaging;
+using XAcctWorkflow.Functions.CheckTarget;
 using XAcctWorkflow.Functions.CleanUp;
 using XAcctWorkflow.Functions.DeleteSource;
 using XAcctWorkflow.Functions.Failures;
@@ -27,6 +29,10 @@ namespace XAcctWorkflow.Functions;
 [JsonSerializable(typeof(SourceDeletion))]
 [JsonSerializable(typeof(CleanUpInput))]
 [JsonSerializable(typeof(CleanUpResult))]
+[JsonSerializable(typeof(CheckStagingInput))]
+[JsonSerializable(typeof(StagingAnswer))]
+[JsonSerializable(typeof(CheckTargetInput))]
+[JsonSerializable(typeof(TargetAnswer))]
 [JsonSerializable(typeof(Diagnosis))]
 [JsonSerializable(typeof(FaultList))]
 public sealed partial class FunctionsJson : JsonSerializerContext;

@@ -4,6 +4,8 @@ using Amazon.Lambda.Annotations;
 using Amazon.SecurityToken;
 using Microsoft.Extensions.DependencyInjection;
 using XAcctWorkflow.Functions.AssumeRole;
+using XAcctWorkflow.Functions.CheckStaging;
+using XAcctWorkflow.Functions.CheckTarget;
 using XAcctWorkflow.Functions.CleanUp;
 using XAcctWorkflow.Functions.Clients;
 using XAcctWorkflow.Functions.Configuration;
@@ -16,7 +18,7 @@ using XAcctWorkflow.Functions.WriteTarget;
 
 namespace XAcctWorkflow.Functions;
 
-/// <summary>What a function's process is made of. All six steps are one executable, and a process is one of them.</summary>
+/// <summary>What a function's process is made of. All steps are one executable, and a process is one of them.</summary>
 /// <remarks>
 /// Settings are read when a step first needs them, not here: an exception here would end the process without a word to
 /// Lambda, and each step has settings of its own.
@@ -48,5 +50,7 @@ public sealed class Startup
         services.AddSingleton<TargetWriting>();
         services.AddSingleton<SourceDeleting>();
         services.AddSingleton<StagingCleaning>();
+        services.AddSingleton<StagingCheck>();
+        services.AddSingleton<TargetCheck>();
     }
 }

@@ -128,6 +128,20 @@ public sealed class SandboxHost : IAsyncDisposable
         }
     }
 
+    /// <summary>What a template would make in an account that has no stack of this name. Nothing is made or started.</summary>
+    /// <exception cref="DeploymentException">Everything that is wrong with the template or the parameters.</exception>
+    public static async Task<StackPreview> PreviewAsync(
+        SandboxOptions options,
+        AccountId account,
+        string stackName,
+        FileInfo template,
+        IReadOnlyDictionary<string, string> parameters
+    )
+    {
+        await using var host = new SandboxHost(options);
+        return host.deployer.Preview(account, stackName, template, parameters);
+    }
+
     /// <summary>The keys of the account's user "admin".</summary>
     public Credentials AdministratorOf(AccountId account) => administrators[account];
 

@@ -9,30 +9,8 @@ namespace XAcctWorkflow.Cli.Moves;
 /// <summary><c>xacct move</c>: starts an execution and follows it.</summary>
 public sealed class MoveCommand(Connection connection, TimeProvider time)
 {
-    private readonly Argument<S3Location> source = new("source")
-    {
-        Description = "The object to move, s3://bucket/key, in the source account.",
-        CustomParser = S3Location.Parse,
-    };
+    private readonly ObjectOptions objects = new();
 
-    private readonly Argument<S3Location> target = new("target")
-    {
-        Description = "Where it goes, s3://bucket/key; without a key it keeps the source's.",
-        CustomParser = S3Location.Parse,
-    };
-
-    private readonly Option<string?> roleArn = new("--role-arn")
-    {
-        Description = "The source account's role. Default: the stack's first.",
-    };
-    private readonly Option<string?> externalId = new("--external-id")
-    {
-        Description = "The external id that the role's trust policy asks for. Default: the stack's.",
-    };
-    private readonly Option<string?> versionId = new("--version-id")
-    {
-        Description = "The source's version. Default: the current one.",
-    };
     private readonly Option<bool> deleteSource = new("--delete-source")
     {
         Description = "Delete the source once the target is verified.",
@@ -64,16 +42,12 @@ public sealed class MoveCommand(Connection connection, TimeProvider time)
             """
         )
         {
-            source,
-            target,
-            roleArn,
-            externalId,
-            versionId,
             deleteSource,
             onConflict,
             name,
             noWait,
         };
+        objects.AddTo(command);
         output.AddTo(command);
         command.SetAction(async (options, token) => (int)await RunAsync(options, token));
         return command;
@@ -99,28 +73,11 @@ public sealed class MoveCommand(Connection connection, TimeProvider time)
         return await watch.RunAsync(started.ExecutionArn, cancellationToken);
     }
 
-    /// <summary>What is not given is left out: the stack's configuration then decides.</summary>
     private JsonObject Input(ParseResult options)
     {
-        var (from, to) = (options.GetRequiredValue(source), options.GetRequiredValue(target));
-        var sourceNode = new JsonObject { ["Bucket"] = from.Bucket, ["Key"] = from.Key };
-        Add(sourceNode, "VersionId", options.GetValue(versionId));
-        Add(sourceNode, "RoleArn", options.GetValue(roleArn));
-        Add(sourceNode, "ExternalId", options.GetValue(externalId));
-        var targetNode = new JsonObject { ["Bucket"] = to.Bucket };
-        Add(targetNode, "Key", to.Key);
-        return new JsonObject
-        {
-            ["Source"] = sourceNode,
-            ["Target"] = targetNode,
-            ["DeleteSource"] = options.GetValue(deleteSource),
-            ["OnConflict"] = options.GetValue(onConflict),
-        };
-    }
-
-    private static void Add(JsonObject node, string field, string? value)
-    {
-        if (!string.IsNullOrEmpty(value))
-            node[field] = value;
+        var input = objects.Input(options);
+        input["DeleteSource"] = options.GetValue(deleteSource);
+        input["OnConflict"] = options.GetValue(onConflict);
+        return input;
     }
 }

@@ -51,23 +51,7 @@ internal sealed record MoveRequest(
         var externalId = source.Optional<ExternalId>("ExternalId");
         var sourceRegion = source.Optional<RegionName>("Region");
 
-        var target = move.Section("Target");
-        target.AllowOnly("Bucket", "Key", "Region", "StorageClass", "KmsKeyId");
-        var targetBucket = target.Optional<BucketName>("Bucket");
-        if (targetBucket is not null && !defaults.TargetBuckets.Contains(targetBucket))
-        {
-            var allowed = string.Join(", ", defaults.TargetBuckets);
-            target.AddFault(
-                "Bucket",
-                targetBucket.ToString(),
-                $"a bucket that this stack may write (TargetBuckets): {allowed}"
-            );
-        }
-        var targetKey = target.Optional<ObjectKey>("Key");
-        var targetRegion = target.Optional<RegionName>("Region");
-        var storageClass = target.Optional<StorageClassName>("StorageClass");
-        var kmsKey = target.Optional<KmsKeyId>("KmsKeyId");
-
+        var target = ReadTarget(move, key, defaults);
         var deleteSource = move.Flag("DeleteSource");
         var onConflict = move.Choice<OnConflict>("OnConflict");
         var tags = move.Choice<TagRule>("Tags");
@@ -87,19 +71,61 @@ internal sealed record MoveRequest(
                 ExternalId = externalId ?? defaults.ExternalId,
                 Region = sourceRegion,
             },
-            new MoveTarget
-            {
-                Bucket = targetBucket ?? defaults.TargetBuckets[0],
-                Key = targetKey ?? key!,
-                Region = targetRegion,
-                StorageClass = storageClass,
-                KmsKeyId = kmsKey,
-            },
+            target!,
             deleteSource,
             onConflict,
             tags,
             restore,
             restoreDays
         );
+    }
+
+    /// <summary>The target alone, for who does not care about the source.</summary>
+    /// <exception cref="InvalidInputException">Names every fault that keeps the target from being known.</exception>
+    public static (MoveTarget Target, TagRule Tags) ParseTarget(string step, JsonElement json, MoveDefaults defaults)
+    {
+        List<Fault> faults = [];
+        var move = new InputSection("", json, faults);
+        // Only a target that names no key of its own goes by the source's.
+        var key = move.Section("Source").Optional<ObjectKey>("Key");
+        var tags = move.Choice<TagRule>("Tags");
+        faults.Clear();
+        return ReadTarget(move, key, defaults) is { } target && faults.Count == 0
+            ? (target, tags)
+            : throw new InvalidInputException(
+                step,
+                faults.Count > 0 ? faults : [new Fault("Target.Key", null, ObjectKey.Rule)]
+            );
+    }
+
+    /// <summary>Null where neither the target nor the source has a key; what else is wrong is added to the faults.</summary>
+    private static MoveTarget? ReadTarget(InputSection move, ObjectKey? sourceKey, MoveDefaults defaults)
+    {
+        var target = move.Section("Target");
+        target.AllowOnly("Bucket", "Key", "Region", "StorageClass", "KmsKeyId");
+        var targetBucket = target.Optional<BucketName>("Bucket");
+        if (targetBucket is not null && !defaults.TargetBuckets.Contains(targetBucket))
+        {
+            var allowed = string.Join(", ", defaults.TargetBuckets);
+            target.AddFault(
+                "Bucket",
+                targetBucket.ToString(),
+                $"a bucket that this stack may write (TargetBuckets): {allowed}"
+            );
+        }
+        var targetKey = target.Optional<ObjectKey>("Key");
+        var targetRegion = target.Optional<RegionName>("Region");
+        var storageClass = target.Optional<StorageClassName>("StorageClass");
+        var kmsKey = target.Optional<KmsKeyId>("KmsKeyId");
+        return (targetKey ?? sourceKey) is { } key
+            ? new MoveTarget
+            {
+                Bucket = targetBucket ?? defaults.TargetBuckets[0],
+                Key = key,
+                Region = targetRegion,
+                StorageClass = storageClass,
+                KmsKeyId = kmsKey,
+            }
+            : null;
     }
 }

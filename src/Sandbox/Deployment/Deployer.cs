@@ -30,16 +30,7 @@ internal sealed class Deployer(ResourceKinds kinds, string region, RandomNumberG
         {
             var previous = stacks.GetValueOrDefault((account, name));
             var faults = new FaultList();
-            var template = Template.Read(file, faults);
-            var context = previous?.Context ?? NewContext(account, name);
-            var next = template is null
-                ? null
-                : new StackPlan(kinds, faults).Make(
-                    context,
-                    template,
-                    parameters,
-                    previous?.Parameters ?? new Dictionary<string, string>()
-                );
+            var next = Plan(previous, previous?.Context ?? NewContext(account, name), file, parameters, faults);
             if (next is not null && faults.IsEmpty)
             {
                 FindObstacles(previous, next, faults);
@@ -56,6 +47,26 @@ internal sealed class Deployer(ResourceKinds kinds, string region, RandomNumberG
         }
     }
 
+    /// <summary>What a new stack of this name would be made of. Nothing is made.</summary>
+    /// <exception cref="DeploymentException">Everything that is wrong with the template or the parameters.</exception>
+    public StackPreview Preview(
+        AccountId account,
+        string name,
+        FileInfo file,
+        IReadOnlyDictionary<string, string> parameters
+    )
+    {
+        var faults = new FaultList();
+        var stack = Plan(null, NewContext(account, name), file, parameters, faults);
+        return stack is not null && faults.IsEmpty
+            ? new StackPreview(
+                stack.Parameters,
+                [.. stack.Resources.OfType<RoleResource>().Select(resource => resource.Definition)],
+                stack.Outputs
+            )
+            : throw new DeploymentException(name, faults.All);
+    }
+
     /// <summary>Removes the stack with its resources, except those that its template wants retained.</summary>
     public void Delete(AccountId account, string name)
     {
@@ -68,6 +79,22 @@ internal sealed class Deployer(ResourceKinds kinds, string region, RandomNumberG
             }
         }
     }
+
+    private Stack? Plan(
+        Stack? previous,
+        StackContext context,
+        FileInfo file,
+        IReadOnlyDictionary<string, string> parameters,
+        FaultList faults
+    ) =>
+        Template.Read(file, faults) is { } template
+            ? new StackPlan(kinds, faults).Make(
+                context,
+                template,
+                parameters,
+                previous?.Parameters ?? new Dictionary<string, string>()
+            )
+            : null;
 
     private StackContext NewContext(AccountId account, string name) =>
         new(

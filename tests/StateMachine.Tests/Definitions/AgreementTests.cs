@@ -42,16 +42,24 @@ public sealed partial class AgreementTests
         }
     }
 
-    [Fact]
-    public void MoveObject_EachFunction_IsOneTask()
-    {
-        var tasks = Definition.Load(DefinitionUri("MoveObjectStateMachine")).Tasks;
+    [Theory]
+    [MemberData(nameof(StateMachines))]
+    public void Definition_Functions_AreOneTaskEach(string stateMachine) => Assert.Distinct(FunctionsOf(stateMachine));
 
+    [Fact]
+    public void Functions_All_AreTasksOfADefinition() =>
         Assert.Equal(
             Step.All.Select(step => step.Resource).Order(),
-            tasks.Select(task => FunctionOf("MoveObjectStateMachine", task)).Order()
+            Template.OfType("AWS::Serverless::StateMachine").SelectMany(FunctionsOf).Distinct().Order()
         );
-    }
+
+    /// <summary>A check asks with the move's own first steps, and writes nothing with any of its steps.</summary>
+    [Fact]
+    public void CheckMove_Functions_AreTheQuestions() =>
+        Assert.Equal(
+            ["AssumeRoleFunction", "CheckStagingFunction", "CheckTargetFunction", "ReadObjectFunction"],
+            FunctionsOf("CheckMoveStateMachine").Order()
+        );
 
     [Theory]
     [MemberData(nameof(StateMachines))]
@@ -67,6 +75,9 @@ public sealed partial class AgreementTests
     [Fact]
     public void LogGroups_All_AreKeptForALimitedTime() =>
         Assert.All(Template.OfType("AWS::Logs::LogGroup"), log => Assert.NotNull(Template[log]["RetentionInDays"]));
+
+    private static IEnumerable<string> FunctionsOf(string stateMachine) =>
+        Definition.Load(DefinitionUri(stateMachine)).Tasks.Select(task => FunctionOf(stateMachine, task));
 
     private static string DefinitionUri(string stateMachine) =>
         Template[stateMachine]["DefinitionUri"]!.GetValue<string>();

@@ -19,6 +19,8 @@ public sealed class LeastPrivilegeTests
     [
         "StateMachineRole/LogDeliveryHasNoResources",
         "StateMachineRole/TracingHasNoResources",
+        "CheckMoveRole/LogDeliveryHasNoResources",
+        "CheckMoveRole/TracingHasNoResources",
     ];
 
     private static readonly Template A = Template.AccountA;
@@ -100,13 +102,20 @@ public sealed class LeastPrivilegeTests
         Assert.Contains(listing, right => right.IsOn(BucketArns("TargetBuckets", "")));
     }
 
-    [Fact]
-    public void StateMachineRole_Lambda_ExactlyTheFunctions()
+    public static TheoryData<string> StateMachines => [.. A.OfType("AWS::Serverless::StateMachine")];
+
+    [Theory]
+    [MemberData(nameof(StateMachines))]
+    public void StateMachinesRole_Lambda_ExactlyItsFunctions(string stateMachine)
     {
-        var right = Assert.Single(A.Rights("StateMachineRole"), right => right.Concerns("lambda"));
+        var role = A[stateMachine]["Role"]!["Fn::GetAtt"]![0]!.GetValue<string>();
+        var right = Assert.Single(A.Rights(role), right => right.Concerns("lambda"));
+        var functions = A[stateMachine]["DefinitionSubstitutions"]!
+            .AsObject()
+            .Where(s => s.Key.EndsWith("FunctionArn"));
 
         Assert.Equal(["lambda:InvokeFunction"], right.Actions);
-        Assert.True(right.IsOn([.. A.OfType("AWS::Serverless::Function").Select(Arn)]));
+        Assert.True(right.IsOn([.. functions.Select(function => function.Value!)]));
     }
 
     [Fact]

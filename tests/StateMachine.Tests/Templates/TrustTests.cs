@@ -8,6 +8,7 @@ public sealed class TrustTests
     [InlineData("ServiceRoleA", "lambda.amazonaws.com")]
     [InlineData("TargetRole", "lambda.amazonaws.com")]
     [InlineData("StateMachineRole", "states.amazonaws.com")]
+    [InlineData("CheckMoveRole", "states.amazonaws.com")]
     public void RoleOfAccountA_Trusts_OneServiceOnly(string role, string service)
     {
         var statement = Assert.Single(Template.AccountA.Trust(role));
@@ -15,11 +16,13 @@ public sealed class TrustTests
         Assert.Equal($$"""{"Service":"{{service}}"}""", statement.Json["Principal"]!.ToJsonString());
     }
 
-    [Fact]
-    public void StateMachineRole_Trust_IsBoundToThisAccountsStateMachines()
+    [Theory]
+    [InlineData("StateMachineRole")]
+    [InlineData("CheckMoveRole")]
+    public void StateMachineRole_Trust_IsBoundToThisAccountsStateMachines(string role)
     {
         // https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html (confused deputy)
-        var condition = Assert.Single(Template.AccountA.Trust("StateMachineRole")).Json["Condition"]!;
+        var condition = Assert.Single(Template.AccountA.Trust(role)).Json["Condition"]!;
 
         Assert.True(
             JsonNode.DeepEquals(Intrinsic.Ref("AWS::AccountId"), condition["StringEquals"]!["aws:SourceAccount"])

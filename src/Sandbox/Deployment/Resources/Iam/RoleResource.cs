@@ -5,6 +5,8 @@ namespace XAcctWorkflow.Sandbox.Deployment.Resources;
 
 internal sealed class RoleResource(IamStore iam, RoleDefinition role) : StackResource
 {
+    public RoleDefinition Definition => role;
+
     public override string? Obstacle()
     {
         var name = role.Arn.Resource[(role.Arn.Resource.LastIndexOf('/') + 1)..];

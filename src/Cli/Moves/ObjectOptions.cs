@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+
+namespace XAcctWorkflow.Cli.Moves;
+
+/// <summary>Which object is meant, and where it goes: what a move and a check of it are told alike.</summary>
+public sealed class ObjectOptions
+{
+    private readonly Argument<S3Location> source = new("source")
+    {
+        Description = "The object to move, s3://bucket/key, in the source account.",
+        CustomParser = S3Location.Parse,
+    };
+
+    private readonly Argument<S3Location> target = new("target")
+    {
+        Description = "Where it goes, s3://bucket/key; without a key it keeps the source's.",
+        CustomParser = S3Location.Parse,
+    };
+
+    private readonly Option<string?> roleArn = new("--role-arn")
+    {
+        Description = "The source account's role. Default: the stack's first.",
+    };
+
+    private readonly Option<string?> externalId = new("--external-id")
+    {
+        Description = "The external id that the role's trust policy asks for. Default: the stack's.",
+    };
+
+    private readonly Option<string?> versionId = new("--version-id")
+    {
+        Description = "The source's version. Default: the current one.",
+    };
+
+    private readonly Option<string?> kmsKeyId = new("--kms-key-id")
+    {
+        Description = "The KMS key to encrypt the target with. Default: as the target bucket says.",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Add(source);
+        command.Add(target);
+        command.Add(roleArn);
+        command.Add(externalId);
+        command.Add(versionId);
+        command.Add(kmsKeyId);
+    }
+
+    /// <summary>What is not given is left out: the stack's configuration then decides.</summary>
+    public JsonObject Input(ParseResult options)
+    {
+        var (from, to) = (options.GetRequiredValue(source), options.GetRequiredValue(target));
+        var sourceNode = new JsonObject { ["Bucket"] = from.Bucket, ["Key"] = from.Key };
+        Add(sourceNode, "VersionId", options.GetValue(versionId));
+        Add(sourceNode, "RoleArn", options.GetValue(roleArn));
+        Add(sourceNode, "ExternalId", options.GetValue(externalId));
+        var targetNode = new JsonObject { ["Bucket"] = to.Bucket };
+        Add(targetNode, "Key", to.Key);
+        Add(targetNode, "KmsKeyId", options.GetValue(kmsKeyId));
+        return new JsonObject { ["Source"] = sourceNode, ["Target"] = targetNode };
+    }
+
+    private static void Add(JsonObject node, string field, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+            node[field] = value;
+    }
+}
