@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -10,6 +11,11 @@ namespace XAcctWorkflow.Cli.Executions;
 /// </summary>
 public static class FailureText
 {
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     /// <summary>The message, with the diagnosis laid out in lines.</summary>
     public static string Of(string cause)
     {
@@ -55,10 +61,28 @@ public static class FailureText
         {
             var account = cause["Account"] is { } id ? $" (account {id})" : "";
             text.Append($"{index + 1}. {cause["Why"]}{account}\n");
-            foreach (var field in new[] { "Mend", "Statement", "Command" })
-                if (cause[field] is { } value)
-                    text.Append($"   {value}\n");
+            text.Append($"   {cause["Mend"]}\n");
+            foreach (var change in (cause["Changes"] as JsonArray ?? []).OfType<JsonObject>())
+                if (InLine(change) is { } line)
+                    text.Append($"   {line}\n");
         }
         return text.ToString().TrimEnd();
     }
+
+    /// <summary>What to add, or to run; a parameter or an attempt is in the mend's words already.</summary>
+    private static string? InLine(JsonObject change) =>
+        change["Command"] is { } command ? command.ToString()
+        : change["Statement"] is { } statement ? $"{Place(change)}: {statement.ToJsonString(Readable)}"
+        : null;
+
+    private static string Place(JsonObject change) =>
+        change["Kind"]?.ToString() switch
+        {
+            "TrustPolicy" => $"trust policy of {change["On"]}",
+            "IdentityPolicy" => $"policy of {change["On"]}",
+            "PermissionsBoundary" => $"permissions boundary of {change["On"]}",
+            "BucketPolicy" => $"bucket policy of {change["On"]}",
+            "KeyPolicy" => $"key policy of {change["On"]}",
+            _ => $"{change["On"]}",
+        };
 }

@@ -33,10 +33,3 @@ public sealed record Caller(string Arn, AccountId? Account);
 
 /// <summary>The service's own words.</summary>
 public sealed record Said(string Code, int Status, string Message);
-
-/// <summary>One possible cause.</summary>
-/// <param name="Why">The cause, in words.</param>
-/// <param name="Account">Whose account has to act; null where it cannot be told.</param>
-/// <param name="Mend">What to do there.</param>
-/// <param name="Statement">The policy statement to add, as JSON, where that is the mend.</param>
-public sealed record Cause(string Why, AccountId? Account, string Mend, string? Statement = null);

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using XAcctWorkflow.Functions.Clients;
 using XAcctWorkflow.Functions.Configuration;
 using XAcctWorkflow.Functions.Failures;
 using XAcctWorkflow.Functions.Moves;
@@ -62,9 +63,10 @@ public sealed class ObjectReading(SourceSessions sessions, Lazy<Planning> planni
         }
         catch (AmazonServiceException silent) when (S3Refusals.Of(silent) is S3Refusal.Denied or S3Refusal.Other)
         {
-            // HEAD's refusals have no body; a GET of one byte says in words what is the matter.
-            await access.AskAsync(action, s3 => ProbeAsync(s3, request, cancellation));
-            throw access.Explain(action, silent);
+            var spoken = await access.AskPlainlyAsync(s3 =>
+                ByteProbe.PutInWordsAsync(s3, request, silent, cancellation)
+            );
+            throw access.Explain(action, spoken);
         }
         catch (AmazonServiceException error)
         {
@@ -74,23 +76,6 @@ public sealed class ObjectReading(SourceSessions sessions, Lazy<Planning> planni
         {
             throw TransientFault.Explain(Step, $"S3 about bucket {source.Bucket}", fault);
         }
-    }
-
-    private static async Task<bool> ProbeAsync(
-        IAmazonS3 s3,
-        GetObjectMetadataRequest head,
-        CancellationToken cancellation
-    )
-    {
-        var probe = new GetObjectRequest
-        {
-            BucketName = head.BucketName,
-            Key = head.Key,
-            VersionId = head.VersionId,
-            ByteRange = new ByteRange(0, 0),
-        };
-        using var response = await s3.GetObjectAsync(probe, cancellation);
-        return true;
     }
 
     private static async Task<Dictionary<string, string>> TagsAsync(

@@ -19,7 +19,7 @@ internal static class AssumeRefusal
             Action = "sts:AssumeRole",
             Resource = role.ToString(),
             Said = said,
-            Causes = AssumeCauses.Rank(request.Source, caller, said),
+            Causes = AssumeCauses.Rank(request, caller, said),
         };
         var first = diagnosis.Causes[0];
         var where = first.Account is null ? "" : $" in account {first.Account}";

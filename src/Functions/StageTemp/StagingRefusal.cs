@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using Amazon.Runtime;
+using XAcctWorkflow.Functions.Denials;
 using XAcctWorkflow.Functions.Failures;
 using XAcctWorkflow.Functions.Moves;
 
@@ -29,51 +29,47 @@ internal static class StagingRefusal
                 $"{step}: the bytes that reached {uri} are not those that were read (S3 said {said.Code}: {said.Message}). "
                     + "Nothing was written to the target."
             ),
-            _ => Denied(step, action, bucket, key, said),
+            _ => Denied(step, action, bucket, key, error),
         };
     }
 
-    private static StagingDeniedException Denied(string step, string action, BucketName bucket, string key, Said said)
+    private static StagingDeniedException Denied(
+        string step,
+        string action,
+        BucketName bucket,
+        string key,
+        AmazonServiceException error
+    )
     {
+        var arn = $"arn:aws:s3:::{bucket}";
         // What is asked of the bucket is granted on the bucket.
-        var resource = action.StartsWith("s3:ListBucket", StringComparison.Ordinal)
-            ? $"arn:aws:s3:::{bucket}"
-            : $"arn:aws:s3:::{bucket}/{key}";
-        var kms = said.Message.Contains("kms:", StringComparison.OrdinalIgnoreCase);
-        var cause = said.Code switch
-        {
-            "NoSuchBucket" => new Cause(
-                $"there is no bucket {bucket}",
-                null,
-                "deploy this stack again: the staging bucket belongs to it."
-            ),
-            _ when kms => new Cause(
-                "the bucket is encrypted with a KMS key that the function's role may not use",
-                null,
-                "let the key's policy and the role allow kms:GenerateDataKey and kms:Decrypt."
-            ),
-            _ => new Cause(
-                "the function's role, or the bucket's policy, does not allow it",
-                null,
-                $"let the function's role do {action} on {resource}; serverless.template does.",
-                new JsonObject
-                {
-                    ["Effect"] = "Allow",
-                    ["Action"] = action,
-                    ["Resource"] = resource,
-                }.ToJsonString()
-            ),
-        };
+        var resource = action.StartsWith("s3:ListBucket", StringComparison.Ordinal) ? arn : $"{arn}/{key}";
+        var denial = new ObjectDenial(action, resource, error);
+        var role = denial.Caller is { } caller ? CallerRole.Of(caller) : "the function's role";
+        var ours = denial.Caller?.Account;
+        IReadOnlyList<Cause> causes = denial.Said.Code is "NoSuchBucket"
+            ?
+            [
+                new Cause(
+                    CauseCode.NoSuchBucket,
+                    $"there is no bucket {bucket}",
+                    ours,
+                    "deploy this stack again: the staging bucket belongs to it."
+                ),
+            ]
+            : ObjectCauses.Rank(denial, new ObjectSuspects(denial, role, ours, arn, ours));
         return new StagingDeniedException(
-            $"{step}: the function may not do {action} on {resource}, which is our own account's (S3 said {said.Code}). "
-                + $"Most likely, {cause.Why}. First mend: {cause.Mend}",
+            $"{step}: {role} may not do {denial.Action} on {denial.ResourceInWords}, for the staging bucket of our own account "
+                + $"(S3 said {denial.Said.Code}). Most likely, {causes[0].Why}. First mend: {causes[0].Mend}",
             new Diagnosis
             {
                 Step = step,
-                Action = action,
-                Resource = resource,
-                Said = said,
-                Causes = [cause],
+                Caller = denial.Caller,
+                Role = role,
+                Action = denial.Action,
+                Resource = denial.ResourceInWords,
+                Said = denial.Said,
+                Causes = causes,
             }
         );
     }

@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using XAcctWorkflow.Functions.Checksums;
+using XAcctWorkflow.Functions.Clients;
 using XAcctWorkflow.Functions.Failures;
 using XAcctWorkflow.Functions.Moves;
 using XAcctWorkflow.Functions.StageTemp;
@@ -24,7 +25,7 @@ internal sealed class StagedObjects(IAmazonS3 s3, BucketName bucket, ExecutionId
         CancellationToken cancellation
     )
     {
-        var there = await AskAsync("s3:ListBucket", () => ListAsync(cancellation));
+        var there = await AskAsync("s3:ListBucket", execution.StagingPrefix, () => ListAsync(cancellation));
         var missing = chunks.Where(chunk =>
             !there.TryGetValue(KeyOf(chunk), out var found) || found.Size != chunk.Length
         );
@@ -45,7 +46,7 @@ internal sealed class StagedObjects(IAmazonS3 s3, BucketName bucket, ExecutionId
             Key = KeyOf(chunk),
             ChecksumMode = ChecksumMode.ENABLED,
         };
-        var head = await AskAsync("s3:GetObject", () => s3.GetObjectMetadataAsync(request, cancellation));
+        var head = await AskAsync("s3:GetObject", KeyOf(chunk), () => HeadAsync(request, cancellation));
         if (head.ContentLength != chunk.Length || head.ChecksumCRC64NVME != chunk.Crc64Nvme.ToString())
         {
             throw new ChecksumMismatchException(
@@ -79,7 +80,22 @@ internal sealed class StagedObjects(IAmazonS3 s3, BucketName bucket, ExecutionId
         return found;
     }
 
-    private async Task<T> AskAsync<T>(string action, Func<Task<T>> ask)
+    private async Task<GetObjectMetadataResponse> HeadAsync(
+        GetObjectMetadataRequest request,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            return await s3.GetObjectMetadataAsync(request, cancellation);
+        }
+        catch (AmazonServiceException silent) when (S3Refusals.Of(silent) is S3Refusal.Denied)
+        {
+            throw await ByteProbe.PutInWordsAsync(s3, request, silent, cancellation);
+        }
+    }
+
+    private async Task<T> AskAsync<T>(string action, string key, Func<Task<T>> ask)
     {
         try
         {
@@ -91,7 +107,7 @@ internal sealed class StagedObjects(IAmazonS3 s3, BucketName bucket, ExecutionId
         }
         catch (AmazonServiceException error)
         {
-            throw StagingRefusal.Explain(Step, action, bucket, execution.StagingPrefix, error);
+            throw StagingRefusal.Explain(Step, action, bucket, key, error);
         }
         catch (Exception fault) when (TransientFault.Is(fault))
         {

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using XAcctWorkflow.Functions.Clients;
 using XAcctWorkflow.Functions.Failures;
 using XAcctWorkflow.Functions.Moves;
 
@@ -27,6 +28,11 @@ internal sealed class TargetObject(IAmazonS3 s3, MoveTarget target)
         catch (AmazonServiceException error) when (S3Refusals.Of(error) is S3Refusal.MissingObject)
         {
             return null;
+        }
+        catch (AmazonServiceException silent) when (S3Refusals.Of(silent) is S3Refusal.Denied)
+        {
+            var spoken = await ByteProbe.PutInWordsAsync(s3, request, silent, cancellation);
+            throw TargetRefusal.Explain(target, "s3:GetObject", spoken);
         }
         catch (AmazonServiceException error)
         {

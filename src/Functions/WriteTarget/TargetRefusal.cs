@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using Amazon.Runtime;
+using XAcctWorkflow.Functions.Denials;
 using XAcctWorkflow.Functions.Failures;
 using XAcctWorkflow.Functions.Moves;
 
@@ -36,52 +36,70 @@ internal static class TargetRefusal
                     ),
                 ]
             ),
-            _ => Denied(target, action, said),
+            _ => Denied(target, action, error),
         };
     }
 
-    private static TargetDeniedException Denied(MoveTarget target, string action, Said said)
+    private static TargetDeniedException Denied(MoveTarget target, string action, AmazonServiceException error)
     {
-        var resource = $"arn:aws:s3:::{target.Bucket}/{target.Key}";
-        var cause = CauseOf(target, action, resource, said);
+        var bucket = $"arn:aws:s3:::{target.Bucket}";
+        var denial = new ObjectDenial(action, $"{bucket}/{target.Key}", error);
+        var role = denial.Caller is { } caller
+            ? CallerRole.Of(caller)
+            : "the target role (the stack's output TargetRoleArn)";
+        var causes = Rank(target, denial, role, bucket);
         return new TargetDeniedException(
-            $"{Step}: the target role may not do {action} on {resource} (S3 said {said.Code}). "
-                + $"Most likely, {cause.Why}. First mend, in our own account: {cause.Mend} The source is untouched.",
+            $"{Step}: {role} may not do {denial.Action} on {denial.ResourceInWords} (S3 said {denial.Said.Code}). "
+                + $"Most likely, {causes[0].Why}. First mend: {causes[0].Mend} The source is untouched.",
             new Diagnosis
             {
                 Step = Step,
-                Role = "TargetRole (the stack's output TargetRoleArn)",
-                Action = action,
-                Resource = resource,
-                Said = said,
-                Causes = [cause],
+                Caller = denial.Caller,
+                Role = role,
+                Action = denial.Action,
+                Resource = denial.ResourceInWords,
+                Said = denial.Said,
+                Causes = causes,
             }
         );
     }
 
-    private static Cause CauseOf(MoveTarget target, string action, string resource, Said said) =>
-        said switch
+    private static IReadOnlyList<Cause> Rank(MoveTarget target, ObjectDenial denial, string role, string bucket)
+    {
+        var ours = denial.Caller?.Account;
+        if (denial.Said.Code is "NoSuchBucket")
         {
-            { Code: "NoSuchBucket" } => new Cause(
-                $"there is no bucket {target.Bucket}",
-                null,
-                "create it, or correct Target.Bucket or the stack's parameter TargetBuckets."
-            ),
-            _ when said.Message.Contains("kms:", StringComparison.OrdinalIgnoreCase) => new Cause(
-                "the target is encrypted with a KMS key that the target role may not use",
-                null,
-                "let the key's policy and the target role allow kms:GenerateDataKey and kms:Decrypt with it."
-            ),
-            _ => new Cause(
-                "the target role's policy, or the bucket's, does not allow it",
-                null,
-                $"let the target role do {action} on {resource}, and look for a Deny in the policy of {target.Bucket}.",
-                new JsonObject
+            return
+            [
+                new Cause(
+                    CauseCode.NoSuchBucket,
+                    $"there is no bucket {target.Bucket}",
+                    ours,
+                    "create it, or correct Target.Bucket or the stack's parameter TargetBuckets."
+                )
                 {
-                    ["Effect"] = "Allow",
-                    ["Action"] = action,
-                    ["Resource"] = resource,
-                }.ToJsonString()
-            ),
+                    Changes =
+                    [
+                        new Change
+                        {
+                            Kind = ChangeKind.Bucket,
+                            Account = ours,
+                            On = bucket,
+                            Command = $"aws s3 mb s3://{target.Bucket}",
+                        },
+                    ],
+                },
+            ];
+        }
+        var suspects = new ObjectSuspects(denial, role, ours, bucket, ours)
+        {
+            KeyParameter = new Change
+            {
+                Kind = ChangeKind.StackParameter,
+                Account = ours,
+                On = "TargetKmsKeyArns",
+            },
         };
+        return ObjectCauses.Rank(denial, suspects);
+    }
 }

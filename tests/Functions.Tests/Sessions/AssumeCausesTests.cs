@@ -153,14 +153,14 @@ public sealed class AssumeCausesTests
         _world.Sts.Refusal = StsDouble.BareDenial;
         var source = Samples.Source with { ExternalId = Samples.Parse<ExternalId>("their-id") };
         var denied = await Assert.ThrowsAsync<AssumeDeniedException>(() => AskAsync(source));
-        var statement = JsonDocument.Parse(denied.Diagnosis!.Causes[0].Statement!).RootElement;
+        var change = Assert.Single(denied.Diagnosis!.Causes[0].Changes);
         Assert.Equal(
-            "arn:aws:iam::111111111111:role/xacct-ServiceRoleA",
-            statement.GetProperty("Principal").GetProperty("AWS").GetString()
+            (ChangeKind.TrustPolicy, Theirs, Samples.RoleArn),
+            (change.Kind, change.Account?.ToString(), change.On)
         );
         Assert.Equal(
-            "their-id",
-            statement.GetProperty("Condition").GetProperty("StringEquals").GetProperty("sts:ExternalId").GetString()
+            """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111111111111:role/xacct-ServiceRoleA"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"their-id"}}}""",
+            change.Statement!.ToJsonString()
         );
     }
 

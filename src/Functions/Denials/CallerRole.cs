@@ -1,6 +1,6 @@
 using XAcctWorkflow.Functions.Failures;
 
-namespace XAcctWorkflow.Functions.Sessions;
+namespace XAcctWorkflow.Functions.Denials;
 
 /// <summary>The role behind a session, as a trust policy has to name it.</summary>
 internal static class CallerRole
