@@ -1,6 +1,6 @@
 namespace XAcctWorkflow.Cli;
 
-/// <summary>What xacct's exit code tells a script.</summary>
+/// <summary>What xacct's exit code tells a script. docs/cli.md and <c>xacct --help</c> say the same.</summary>
 public enum ExitCode
 {
     Success = 0,
@@ -16,4 +16,7 @@ public enum ExitCode
 
     /// <summary>Nothing answers at the endpoint, or it refuses these credentials.</summary>
     Unreachable = 4,
+
+    /// <summary>Ctrl-C; an execution that was followed goes on. As shells count it: 128 and SIGINT.</summary>
+    Interrupted = 130,
 }

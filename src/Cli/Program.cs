@@ -1,16 +1,17 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Spectre.Console;
 using XAcctWorkflow.Cli;
 using XAcctWorkflow.Cli.Checks;
+using XAcctWorkflow.Cli.Completion;
 using XAcctWorkflow.Cli.Connections;
 using XAcctWorkflow.Cli.Demo;
 using XAcctWorkflow.Cli.Executions;
 using XAcctWorkflow.Cli.Hosting;
 using XAcctWorkflow.Cli.Moves;
 using XAcctWorkflow.Cli.Setup;
-using XAcctWorkflow.Sandbox.Deployment;
 
-var console = AnsiConsole.Console;
+var console = AnsiConsole.Create(new AnsiConsoleSettings());
 if (Console.IsOutputRedirected)
     console.Profile.Width = 10_000; // Piped lines are not wrapped: whoever reads them decides.
 
@@ -29,18 +30,25 @@ var root = new RootCommand("Moves S3 objects between AWS accounts, and says why 
 foreach (var command in new ExecutionCommands(connection, console, time).Create())
     root.Add(command);
 connection.AddTo(root);
+root.Add(new CompletionCommand().Create());
+root.Description += $"\n\n{ExitCodes.Help}";
+BriefHelp.For(root);
+var parsed = root.Parse(args);
+if (parsed.Action is ParseErrorAction)
+{
+    foreach (var error in parsed.Errors)
+        await Console.Error.WriteLineAsync($"xacct: {error.Message}");
+    var about = parsed.CommandResult.Command;
+    await Console.Error.WriteLineAsync($"See {(about == root ? "xacct" : $"xacct {about.Name}")} --help.");
+    return (int)ExitCode.Usage;
+}
 try
 {
     var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
-    return await root.Parse(args).InvokeAsync(configuration);
+    return await parsed.InvokeAsync(configuration);
 }
-catch (DeploymentException fault)
+catch (Exception fault) when (Mishap.Of(fault) is { } mishap)
 {
-    await Console.Error.WriteLineAsync($"xacct: {fault.Message}");
-    return (int)ExitCode.Usage;
-}
-catch (CliException mistake)
-{
-    await Console.Error.WriteLineAsync($"xacct: {mistake.Message}");
-    return (int)mistake.ExitCode;
+    await Console.Error.WriteLineAsync($"xacct: {mishap.Message}");
+    return (int)mishap.ExitCode;
 }

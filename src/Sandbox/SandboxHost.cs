@@ -28,7 +28,13 @@ public sealed class SandboxHost : IAsyncDisposable
         var credentials = new CredentialStore(time, random);
         administrators = options.Accounts.ToDictionary(
             account => account,
-            account => credentials.IssueKey(Iam.AddAccount(account))
+            account =>
+            {
+                var admin = Iam.AddAccount(account);
+                return options.Administrators.TryGetValue(account, out var known)
+                    ? credentials.Adopt(known, admin)
+                    : credentials.IssueKey(admin);
+            }
         );
         Refusals = new RefusalBook(
             new Authorizer(Iam, time, new RefusalLog()),

@@ -24,6 +24,10 @@ public sealed record SandboxOptions
     public IReadOnlyList<AccountId> Accounts { get; init; } =
     [AccountId.Parse("111111111111"), AccountId.Parse("222222222222")];
 
+    /// <summary>The keys of these accounts' users "admin"; the others get keys of their own.</summary>
+    public IReadOnlyDictionary<AccountId, Credentials> Administrators { get; init; } =
+        new Dictionary<AccountId, Credentials>();
+
     public string Region { get; init; } = "us-east-1";
 
     /// <summary>The TCP port on 127.0.0.1; 0 takes any that is free.</summary>

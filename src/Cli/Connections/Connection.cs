@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
@@ -15,6 +16,7 @@ public sealed class Connection
 {
     private readonly Option<Uri?> endpoint = new("--endpoint-url")
     {
+        CustomParser = ParseEndpoint,
         Description = "Where Step Functions answers; the sandbox prints its own. Default: AWS_ENDPOINT_URL, else AWS.",
         Recursive = true,
     };
@@ -119,6 +121,15 @@ public sealed class Connection
             return id;
         var machine = await StateMachineAsync(stepFunctions, options, cancellationToken);
         return $"{machine.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal)}:{id}";
+    }
+
+    private static Uri? ParseEndpoint(ArgumentResult argument)
+    {
+        var text = argument.Tokens is [var token] ? token.Value : "";
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+            return url;
+        argument.AddError($"--endpoint-url: '{text}' is no address; write http://127.0.0.1:4566, say.");
+        return null;
     }
 
     private static AWSCredentials CredentialsOf(string profile) =>

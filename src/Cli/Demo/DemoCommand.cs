@@ -12,7 +12,7 @@ public static class DemoCommand
         var command = new Command(
             "demo",
             "Runs the whole workflow in a sandbox of two AWS accounts on this machine: moves objects, breaks the trust, "
-                + "mends it. Needs no AWS account."
+                + "mends it. Needs no AWS account.\n\nExample:\n  xacct demo"
         );
         command.SetAction(async (_, cancellationToken) => (int)await RunAsync(console, time, cancellationToken));
         return command;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
@@ -18,6 +19,7 @@ public sealed class ExecutionCommands(Connection connection, IAnsiConsole consol
     {
         Description = "How many at the most.",
         DefaultValueFactory = _ => 20,
+        Validators = { AtLeastOne },
     };
 
     private readonly Option<string?> status = new("--status") { Description = "Only those with this status." };
@@ -42,6 +44,12 @@ public sealed class ExecutionCommands(Connection connection, IAnsiConsole consol
         );
     }
 
+    private static void AtLeastOne(OptionResult result)
+    {
+        if (result.Tokens is [var token] && int.TryParse(token.Value, out var number) && number < 1)
+            result.AddError($"--limit {number}: it has to be 1 or more.");
+    }
+
     private Command One(
         string verb,
         string description,
@@ -64,13 +72,17 @@ public sealed class ExecutionCommands(Connection connection, IAnsiConsole consol
     private async Task<ExitCode> ListAsync(ParseResult options, CancellationToken cancellationToken)
     {
         using var stepFunctions = connection.Open(options);
+        var most = options.GetValue(limit);
         var request = new ListExecutionsRequest
         {
             StateMachineArn = await connection.StateMachineAsync(stepFunctions, options, cancellationToken),
             StatusFilter = options.GetValue(status),
-            MaxResults = options.GetValue(limit),
+            MaxResults = Math.Min(most, 1000),
         };
-        var executions = (await stepFunctions.ListExecutionsAsync(request, cancellationToken)).Executions ?? [];
+        var executions = await stepFunctions
+            .Paginators.ListExecutions(request)
+            .Executions.Take(most)
+            .ToListAsync(cancellationToken);
         if (output.IsJson(options))
         {
             var entries = executions.Select(e => new JsonObject
@@ -103,7 +115,7 @@ public sealed class ExecutionCommands(Connection connection, IAnsiConsole consol
         CancellationToken token
     ) => new ExecutionWatch(client, time, output.IsJson(options)).RunAsync(arn, token);
 
-    private static async Task<ExitCode> StopAsync(
+    private async Task<ExitCode> StopAsync(
         IAmazonStepFunctions client,
         ParseResult options,
         string arn,
@@ -111,7 +123,13 @@ public sealed class ExecutionCommands(Connection connection, IAnsiConsole consol
     )
     {
         await client.StopExecutionAsync(new StopExecutionRequest { ExecutionArn = arn }, token);
-        Console.WriteLine($"stopped {arn}");
+        // Stopping one that has ended is no error, and changes nothing.
+        var execution = await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, token);
+        var status = execution.Status.Value;
+        if (output.IsJson(options))
+            Console.WriteLine(JsonText.Of(new JsonObject { ["ExecutionArn"] = arn, ["Status"] = status }));
+        else
+            Console.WriteLine(status == "ABORTED" ? $"stopped {arn}" : $"{arn} had ended already: {status}");
         return ExitCode.Success;
     }
 

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
+using Spectre.Console;
 
 namespace XAcctWorkflow.Cli.Executions;
 
@@ -13,21 +13,31 @@ public sealed class ExecutionWatch(IAmazonStepFunctions stepFunctions, TimeProvi
 
     public async Task<ExitCode> RunAsync(string executionArn, CancellationToken cancellationToken)
     {
-        var printer = new ProgressPrinter(json ? Console.Error : Console.Out);
         ExecutionProgress? last = null;
         try
         {
             var follower = new ExecutionFollower(stepFunctions, time, Pace);
-            await foreach (var progress in follower.FollowAsync(executionArn, cancellationToken))
+            var progress = follower.FollowAsync(executionArn, cancellationToken);
+            if (!json && IsTerminal)
+                await new LiveFollower(AnsiConsole.Console, time).FollowAsync(
+                    progress,
+                    shown => last = shown,
+                    cancellationToken
+                );
+            else
             {
-                printer.Print(progress);
-                last = progress;
+                var printer = new ProgressPrinter(json ? Console.Error : Console.Out);
+                await foreach (var one in progress)
+                {
+                    printer.Show(one);
+                    last = one;
+                }
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync($"It goes on without us. To return to it: xacct watch {executionArn}");
-            return ExitCode.Success;
+            return ExitCode.Interrupted;
         }
         return last is ExecutionProgress.Failed failed ? Fail(executionArn, failed) : Succeed(executionArn, last);
     }
@@ -45,7 +55,7 @@ public sealed class ExecutionWatch(IAmazonStepFunctions stepFunctions, TimeProvi
                 }
             );
         else
-            Console.WriteLine(JsonText.Of(output?["Receipt"] ?? output ?? new JsonObject()));
+            Console.WriteLine(ReceiptText.Of(output));
         return ExitCode.Success;
     }
 
@@ -70,6 +80,9 @@ public sealed class ExecutionWatch(IAmazonStepFunctions stepFunctions, TimeProvi
         }
         return AssumeErrors.Contains(failed.Error) ? ExitCode.AssumeRefused : ExitCode.Failed;
     }
+
+    private static bool IsTerminal =>
+        !Console.IsOutputRedirected && AnsiConsole.Console.Profile.Capabilities is { Ansi: true, Interactive: true };
 
     private static void Print(JsonObject document) => Console.WriteLine(JsonText.Of(document));
 }

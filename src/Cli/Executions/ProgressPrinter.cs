@@ -1,19 +1,14 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace XAcctWorkflow.Cli.Executions;
 
 /// <summary>Writes an execution's progress a line at a time: states, chunks with bytes and rate, retries as they happen.</summary>
-public sealed class ProgressPrinter(TextWriter output)
+public sealed class ProgressPrinter(TextWriter output) : IProgressView
 {
     private DateTimeOffset? start;
-    private DateTimeOffset staging;
-    private int chunks;
-    private int staged;
-    private long bytes;
+    private MapTally chunks = new(0, default);
 
-    public void Print(ExecutionProgress progress)
+    public void Show(ExecutionProgress progress)
     {
         start ??= progress.At;
         var elapsed = (progress.At - start.Value).TotalSeconds;
@@ -28,10 +23,11 @@ public sealed class ProgressPrinter(TextWriter output)
             case ExecutionProgress.StateEntered { Visit.Iteration: null } entered:
                 return $"{entered.Visit}";
             case ExecutionProgress.MapStarted map:
-                (staging, chunks, staged, bytes) = (map.At, map.Items, 0, 0);
-                return $"{map.Visit}: {Count(map.Items, "chunk")}";
+                chunks = new MapTally(map.Items, map.At);
+                return $"{map.Visit}: {MapTally.Count(map.Items)}";
             case ExecutionProgress.StateExited { Visit.Iteration: not null } chunk:
-                return Chunk(chunk);
+                chunks.Add(chunk);
+                return $"{chunk.Visit}: {chunks}";
             case ExecutionProgress.StateExited left:
                 return string.Create(
                     CultureInfo.InvariantCulture,
@@ -51,27 +47,4 @@ public sealed class ProgressPrinter(TextWriter output)
                 return null;
         }
     }
-
-    private string Chunk(ExecutionProgress.StateExited chunk)
-    {
-        staged++;
-        bytes += LengthOf(chunk.Output);
-        var seconds = (chunk.At - staging).TotalSeconds;
-        var rate = seconds > 0 ? $", {ByteSize.Format((long)(bytes / seconds))}/s" : "";
-        return $"{chunk.Visit}: {staged} of {Count(chunks, "chunk")}, {ByteSize.Format(bytes)}{rate}";
-    }
-
-    private static long LengthOf(string output)
-    {
-        try
-        {
-            return JsonNode.Parse(output)?["Length"]?.GetValue<long>() ?? 0;
-        }
-        catch (JsonException)
-        {
-            return 0; // History may leave data out; the rate is a courtesy.
-        }
-    }
-
-    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 }

@@ -65,7 +65,8 @@ public sealed class MoveCommand(Connection connection, TimeProvider time)
         var started = await stepFunctions.StartExecutionAsync(request, cancellationToken);
         if (options.GetValue(noWait))
         {
-            Console.WriteLine(started.ExecutionArn);
+            var arn = new JsonObject { ["ExecutionArn"] = started.ExecutionArn };
+            Console.WriteLine(output.IsJson(options) ? JsonText.Of(arn) : started.ExecutionArn);
             return ExitCode.Success;
         }
         await Console.Error.WriteLineAsync($"{started.ExecutionArn}");

@@ -12,6 +12,13 @@ public sealed class CredentialStore(TimeProvider clock, RandomNumberGenerator ra
 
     public Credentials IssueKey(Principal.User user) => Issue("AKIA", user, null, null);
 
+    /// <summary>Takes over a key that was issued before: by a former sandbox, say.</summary>
+    public Credentials Adopt(Credentials known, Principal.User user)
+    {
+        issued[known.AccessKeyId] = (known, user);
+        return known;
+    }
+
     public Credentials IssueSession(Principal principal, TimeSpan lifetime) =>
         Issue(
             "ASIA",

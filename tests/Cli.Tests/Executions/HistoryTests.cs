@@ -1,0 +1,105 @@
+using System.Text.Json;
+using XAcctWorkflow.Cli.Tests.Running;
+
+namespace XAcctWorkflow.Cli.Tests.Executions;
+
+[Collection(Commands.Name)]
+public sealed class HistoryTests(SandboxFixture sandbox)
+{
+    [Fact]
+    public async Task History_Retried_HasARowForEachAttempt()
+    {
+        var arn = await EndedAsync(Definitions.Retried, "retried");
+
+        var table = await sandbox.RunAsync("history", arn);
+        var json = await sandbox.RunAsync("history", arn, "--output", "json");
+
+        table.AssertCode(ExitCode.Success);
+        Assert.DoesNotContain('\e', table.Output);
+        Assert.Equal([("T", 1), ("T", 2)], Attempts(json.Json));
+        Assert.All(
+            json.Json.EnumerateArray(),
+            attempt => Assert.StartsWith("Lambda.", attempt.GetProperty("Error").GetString(), StringComparison.Ordinal)
+        );
+        Assert.Equal(2, Count(table.Output, "Lambda."));
+    }
+
+    [Fact]
+    public async Task History_Redriven_GoesOnCountingTheAttempts()
+    {
+        var arn = await EndedAsync(Definitions.Retried, "redriven");
+
+        var redrive = await sandbox.RunAsync("redrive", arn);
+        var json = await sandbox.RunAsync("history", arn, "--output", "json");
+
+        redrive.AssertCode(ExitCode.Failed);
+        Assert.Contains("redriven", redrive.Output, StringComparison.Ordinal);
+        Assert.Equal([("T", 1), ("T", 2), ("T", 3), ("T", 4)], Attempts(json.Json));
+    }
+
+    [Fact]
+    public async Task Redrive_Succeeded_IsRefusedWithExitCode2()
+    {
+        var arn = await EndedAsync(Definitions.Pass, "fine");
+
+        var redrive = await sandbox.RunAsync("redrive", arn);
+
+        redrive.AssertCode(ExitCode.Usage);
+        Assert.Contains("ExecutionNotRedrivable", redrive.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task History_Map_NumbersTheIterations()
+    {
+        var arn = await EndedAsync(Definitions.Map, "map", "[1,2,3]");
+
+        var table = await sandbox.RunAsync("history", arn);
+        var json = await sandbox.RunAsync("history", arn, "--output", "json");
+
+        var states = json
+            .Json.EnumerateArray()
+            .Select(state => (state.GetProperty("State").GetString(), state.GetProperty("Iteration").ToString()))
+            .Order();
+        Assert.Equal([("After", ""), ("Chunk", "0"), ("Chunk", "1"), ("Chunk", "2"), ("M", "")], states);
+        Assert.Contains("Chunk 2", table.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task History_Running_SaysWhatIsUnderWay()
+    {
+        var arn = await sandbox.StartAsync(await sandbox.MachineAsync(Definitions.Wait), "under-way");
+
+        var table = await sandbox.RunAsync("history", arn);
+
+        Assert.Contains("under way", table.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Explain_Failed_TellsTheAttemptsThatLedThere()
+    {
+        var arn = await EndedAsync(Definitions.Retried, "explained");
+
+        var text = await sandbox.RunAsync("explain", arn);
+        var json = await sandbox.RunAsync("explain", arn, "--output", "json");
+
+        text.AssertCode(ExitCode.Success);
+        Assert.Contains("attempt 1: Lambda.", text.Output, StringComparison.Ordinal);
+        Assert.Contains("attempt 2: Lambda.", text.Output, StringComparison.Ordinal);
+        Assert.Equal("T", json.Json.GetProperty("FailedIn").GetString());
+        Assert.Equal(2, json.Json.GetProperty("FailedAttempts").GetArrayLength());
+    }
+
+    private async Task<string> EndedAsync(string definition, string name, string input = "{}")
+    {
+        var arn = await sandbox.StartAsync(await sandbox.MachineAsync(definition), name, input);
+        await sandbox.RunAsync("watch", arn);
+        return arn;
+    }
+
+    private static IEnumerable<(string?, int)> Attempts(JsonElement history) =>
+        history
+            .EnumerateArray()
+            .Select(attempt => (attempt.GetProperty("State").GetString(), attempt.GetProperty("Attempt").GetInt32()));
+
+    private static int Count(string text, string part) => text.Split(part).Length - 1;
+}

@@ -1,0 +1,103 @@
+using XAcctWorkflow.Cli.Tests.Running;
+
+namespace XAcctWorkflow.Cli.Tests;
+
+[Collection(Commands.Name)]
+public sealed class UsageTests(SandboxFixture sandbox)
+{
+    [Theory]
+    [InlineData("Required command", "")]
+    [InlineData("'fly'", "fly")]
+    [InlineData("'--fast'", "move s3://b/k s3://t/k --fast")]
+    [InlineData("Required argument", "move s3://b/k")]
+    [InlineData("source: 'b/k' is not an S3 location", "move b/k s3://t/k")]
+    [InlineData("target: 's3://' is not an S3 location", "move s3://b/k s3://")]
+    [InlineData("'Perhaps' not recognized", "move s3://b/k s3://t/k --on-conflict Perhaps")]
+    [InlineData("'xml' not recognized", "list --output xml")]
+    [InlineData("'DONE' not recognized", "list --status DONE")]
+    [InlineData("--limit 0: it has to be 1 or more", "list --limit 0")]
+    [InlineData("--endpoint-url: 'sandbox' is no address", "list --endpoint-url sandbox")]
+    [InlineData("Required argument", "explain")]
+    [InlineData("'tcsh' not recognized", "completion tcsh")]
+    public async Task Command_WrongUsage_IsToldOnStderrWithExitCode2(string message, string arguments)
+    {
+        var outcome = await Xacct.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        outcome.AssertCode(ExitCode.Usage);
+        Assert.Contains(message, outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("--help.", outcome.Error, StringComparison.Ordinal);
+        Assert.Empty(outcome.Output);
+    }
+
+    [Theory]
+    [InlineData("no such profile", "list --profile nobody")]
+    [InlineData("--parameters", "sandbox --parameters no-such-file.json")]
+    public async Task Command_NamesWhatIsNotThere_IsToldWithExitCode2(string message, string arguments)
+    {
+        var outcome = await Xacct.RunAsync(arguments.Split(' '));
+
+        AssertMistake(ExitCode.Usage, message, outcome);
+    }
+
+    [Theory]
+    [InlineData("InvalidArn", "watch arn:aws:s3:::bucket")]
+    [InlineData("ExecutionDoesNotExist", "watch no-such-execution")]
+    [InlineData("ExecutionDoesNotExist", "history no-such-execution")]
+    [InlineData("ExecutionDoesNotExist", "explain no-such-execution")]
+    [InlineData("ExecutionDoesNotExist", "stop no-such-execution")]
+    [InlineData("ExecutionDoesNotExist", "redrive no-such-execution")]
+    [InlineData("InvalidName", "move s3://b/k s3://t/k --name a/b")]
+    public async Task Command_RefusedByTheService_IsToldInItsWordsWithExitCode2(string message, string arguments)
+    {
+        var outcome = await sandbox.RunAsync(arguments.Split(' '));
+
+        AssertMistake(ExitCode.Usage, message, outcome);
+    }
+
+    [Fact]
+    public async Task Command_NothingAnswers_ExitCode4()
+    {
+        var outcome = await Xacct.RunAsync(
+            "list --endpoint-url http://127.0.0.1:1 --region us-east-1 --profile ours".Split(' ')
+        );
+
+        AssertMistake(ExitCode.Unreachable, "does not answer", outcome);
+    }
+
+    [Fact]
+    public async Task Command_UnknownKeys_ExitCode4()
+    {
+        var outcome = await Xacct.RunAsync(["list", .. sandbox.Connection("stranger")]);
+
+        AssertMistake(ExitCode.Unreachable, "security token", outcome);
+    }
+
+    [Fact]
+    public async Task Command_AccountWithoutTheStack_SaysHowToNameAStateMachine()
+    {
+        var outcome = await Xacct.RunAsync(["list", .. sandbox.Connection("theirs")]);
+
+        AssertMistake(ExitCode.Usage, "--state-machine-arn", outcome);
+    }
+
+    [Fact]
+    public async Task Command_SeveralStateMachinesCouldBeMeant_NamesThem()
+    {
+        var other = await sandbox.MachineAsync(Definitions.Pass, "other-move-object");
+
+        var outcome = await sandbox.RunAsync("list");
+        await sandbox.Accounts.StepFunctions.DeleteStateMachineAsync(new() { StateMachineArn = other });
+
+        AssertMistake(ExitCode.Usage, other, outcome);
+        Assert.Contains(sandbox.Accounts.StateMachineArn, outcome.Error, StringComparison.Ordinal);
+    }
+
+    private static void AssertMistake(ExitCode code, string message, Outcome outcome)
+    {
+        outcome.AssertCode(code);
+        Assert.StartsWith("xacct: ", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains(message, outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
+        Assert.Empty(outcome.Output);
+    }
+}
