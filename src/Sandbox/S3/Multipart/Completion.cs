@@ -54,6 +54,9 @@ internal static class Completion
         return Checksums.Checksum.OfBytes(algorithm, whole);
     }
 
+    private static bool Is(Checksum? known, (ChecksumAlgorithm Algorithm, string Value) told) =>
+        known is not null && told == (known.Algorithm, known.Value);
+
     private static int Number(XElement part) =>
         int.TryParse(part.Element("PartNumber")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
@@ -70,7 +73,7 @@ internal static class Completion
         if (!uploaded.TryGetValue(number, out var part) || part.ETag != etag)
             throw S3Errors.InvalidPart(number, etag, upload.Id);
         var told = ChecksumElements.In(wanted);
-        if (told is not null && told != (part.Checksum!.Algorithm, part.Checksum.Value))
+        if (told is not null && !new[] { part.Checksum, part.Declared }.Any(known => Is(known, told.Value)))
             throw S3Errors.InvalidPart(number, etag, upload.Id);
         if (told is null && upload.Type == ChecksumType.Composite)
             throw S3Errors.InvalidRequest(

@@ -31,12 +31,14 @@ internal sealed class UploadPartOperation(Gate gate, Keyring keyring, Intake int
         using var received = await intake.ReceiveAsync(
             request,
             declared,
-            PartKeeper.Algorithm(open.Upload),
+            declared.Algorithm ?? PartKeeper.Algorithm(open.Upload),
             PartKeeper.MostBytes,
             withMd5: encryption == Encryption.S3Managed
         );
         var etag = received.Md5 is { } md5 ? ETags.OfMd5(md5) : ETags.Opaque(received.Content);
-        PartKeeper.Keep(open, new UploadPart(number, received.Content, etag, received.Checksum, request.Now));
+        var kept = open.Upload.Algorithm is null ? Checksum.OfCrc64(received.Content.Crc64!.Value) : received.Checksum;
+        var told = declared.Algorithm is null ? null : received.Checksum;
+        PartKeeper.Keep(open, new UploadPart(number, received.Content, etag, kept, request.Now) { Declared = told });
         received.Keep();
         request.Response.Headers.ETag = ETags.Quoted(etag);
         if (declared.Algorithm is not null)
@@ -45,12 +47,12 @@ internal sealed class UploadPartOperation(Gate gate, Keyring keyring, Intake int
         request.Response.ContentLength = 0;
     }
 
-    // An upload that named no algorithm keeps CRC64NVME; one that named another demands it of every part.
+    // An upload that named an algorithm demands it of every part. One that named none keeps CRC64NVME, and compares
+    // whatever a part brings: today's SDKs send CRC32 with every part unasked. Not confirmed on AWS, which refused
+    // that until its SDKs began to.
     private static void DemandSame(Upload upload, ChecksumAlgorithm? declared)
     {
-        var same = upload.Algorithm is null
-            ? declared is null or ChecksumAlgorithm.Crc64Nvme
-            : declared == upload.Algorithm;
+        var same = upload.Algorithm is null || declared == upload.Algorithm;
         var optional = declared is null && upload.Type == ChecksumType.FullObject;
         if (!same && !optional)
             throw S3Errors.InvalidRequest(

@@ -10,4 +10,8 @@ internal sealed record UploadPart(
     string ETag,
     Checksum? Checksum,
     DateTimeOffset LastModified
-);
+)
+{
+    /// <summary>What the client said of it, and was found true; null where it said nothing.</summary>
+    public Checksum? Declared { get; init; }
+}

@@ -12,12 +12,10 @@ public sealed class PartTests
     {
         await using var stage = await S3Stage.OpenAsync();
         var sha = await RawUpload.BeginAsync(stage, "sha", ("x-amz-checksum-algorithm", "SHA256"));
-        var unnamed = await RawUpload.BeginAsync(stage, "unnamed");
         var crc32 = ("x-amz-checksum-crc32", TestChecksum.Of("CRC32", Small));
 
         var other = await sha.PartAsync(1, Small, crc32);
         var none = await sha.PartAsync(1, Small);
-        var uncalled = await unnamed.PartAsync(1, Small, crc32);
 
         Assert.Equal("InvalidRequest", other.Code);
         Assert.Equal(
@@ -25,7 +23,27 @@ public sealed class PartTests
             other.Xml.Element("Message")!.Value
         );
         Assert.Equal("InvalidRequest", none.Code);
-        Assert.Equal("InvalidRequest", uncalled.Code);
+    }
+
+    // Not confirmed on AWS.
+    [Fact]
+    public async Task UploadPart_AlgorithmWhereTheUploadNamedNone_IsComparedAndCrc64NvmeKept()
+    {
+        await using var stage = await S3Stage.OpenAsync();
+        var upload = await RawUpload.BeginAsync(stage, "key");
+        var crc32 = ("x-amz-checksum-crc32", TestChecksum.Of("CRC32", Small));
+
+        var wrong = await upload.PartAsync(1, TestBytes.Of(9), crc32);
+        var part = await upload.PartAsync(1, Small, crc32);
+        var other = await upload.CompleteAsync(
+            $"<Part><PartNumber>1</PartNumber><ETag>{part["ETag"]}</ETag><ChecksumCRC32>AAAAAA==</ChecksumCRC32></Part>"
+        );
+        var done = await upload.CompleteAsync();
+
+        Assert.Equal("BadDigest", wrong.Code);
+        Assert.Equal(crc32.Item2, part["x-amz-checksum-crc32"]);
+        Assert.Equal("InvalidPart", other.Code);
+        Assert.Equal(TestChecksum.Of("CRC64NVME", Small), done.Xml.Element("ChecksumCRC64NVME")?.Value);
     }
 
     [Fact]
