@@ -47,6 +47,7 @@ public sealed class Startup
         services.AddSingleton<ObjectReading>();
         services.AddSingleton<SourceRestoring>();
         services.AddSingleton<ChunkStaging>();
+        services.AddSingleton<TargetClients>();
         services.AddSingleton<TargetWriting>();
         services.AddSingleton<SourceDeleting>();
         services.AddSingleton<StagingCleaning>();

@@ -102,7 +102,7 @@ internal sealed record MoveRequest(
     private static MoveTarget? ReadTarget(InputSection move, ObjectKey? sourceKey, MoveDefaults defaults)
     {
         var target = move.Section("Target");
-        target.AllowOnly("Bucket", "Key", "Region", "StorageClass", "KmsKeyId");
+        target.AllowOnly("Bucket", "Key", "Region", "RoleArn", "ExternalId", "StorageClass", "KmsKeyId");
         var targetBucket = target.Optional<BucketName>("Bucket");
         if (targetBucket is not null && !defaults.TargetBuckets.Contains(targetBucket))
         {
@@ -115,6 +115,20 @@ internal sealed record MoveRequest(
         }
         var targetKey = target.Optional<ObjectKey>("Key");
         var targetRegion = target.Optional<RegionName>("Region");
+        var targetRole = target.Optional<RoleArn>("RoleArn");
+        if (targetRole is not null && !defaults.TargetRoles.Contains(targetRole))
+        {
+            var allowed =
+                defaults.TargetRoles.Count == 0
+                    ? "left out: this stack lists no role for targets (TargetRoleArns)"
+                    : $"a role that this stack may write under (TargetRoleArns): {string.Join(", ", defaults.TargetRoles)}";
+            target.AddFault("RoleArn", targetRole.ToString(), allowed);
+        }
+        var targetExternalId = target.Optional<ExternalId>("ExternalId");
+        if (targetExternalId is not null && targetRole is null)
+        {
+            target.AddFault("ExternalId", targetExternalId.ToString(), "given with a Target.RoleArn, or left out");
+        }
         var storageClass = target.Optional<StorageClassName>("StorageClass");
         var kmsKey = target.Optional<KmsKeyId>("KmsKeyId");
         return (targetKey ?? sourceKey) is { } key
@@ -123,6 +137,8 @@ internal sealed record MoveRequest(
                 Bucket = targetBucket ?? defaults.TargetBuckets[0],
                 Key = key,
                 Region = targetRegion,
+                RoleArn = targetRole,
+                ExternalId = targetExternalId,
                 StorageClass = storageClass,
                 KmsKeyId = kmsKey,
             }

@@ -13,7 +13,12 @@ using XAcctWorkflow.Functions.WriteTarget;
 namespace XAcctWorkflow.Functions.CheckTarget;
 
 /// <summary>Asks whether the target role may read what is staged and write the target, as WriteTarget would ask.</summary>
-public sealed class TargetCheck(IS3Clients clients, Lazy<Staging> settings, Lazy<MoveDefaults> defaults)
+public sealed class TargetCheck(
+    IS3Clients clients,
+    TargetClients targets,
+    Lazy<Staging> settings,
+    Lazy<MoveDefaults> defaults
+)
 {
     private const string Step = "CheckTarget";
 
@@ -22,7 +27,7 @@ public sealed class TargetCheck(IS3Clients clients, Lazy<Staging> settings, Lazy
     {
         var (target, tags) = MoveRequest.ParseTarget(Step, input.Move, defaults.Value);
         await ReadStagedAsync(input.Execution, cancellation);
-        var s3 = clients.Own(target.Region);
+        var s3 = await targets.OpenAsync(Step, input.Execution, target, cancellation);
         var there = await new TargetObject(s3, target).LookAsync(cancellation);
         var begun = await BeginAsync(s3, target, tags, cancellation);
         return new TargetAnswer

@@ -13,6 +13,9 @@ public sealed record MoveDefaults
     /// <summary>The buckets that may be written to; the first is the default.</summary>
     public required IReadOnlyList<BucketName> TargetBuckets { get; init; }
 
+    /// <summary>The roles that targets may be written under; none, unless the stack lists some.</summary>
+    public IReadOnlyList<RoleArn> TargetRoles { get; init; } = [];
+
     /// <exception cref="ConfigurationException">Names every variable at fault.</exception>
     public static MoveDefaults Read(Func<string, string?> environment)
     {
@@ -22,6 +25,7 @@ public sealed record MoveDefaults
             SourceRoles = settings.List<RoleArn>("XACCT_SOURCE_ROLE_ARNS"),
             ExternalId = settings.Optional<ExternalId>("XACCT_EXTERNAL_ID"),
             TargetBuckets = settings.List<BucketName>("XACCT_TARGET_BUCKETS"),
+            TargetRoles = settings.OptionalList<RoleArn>("XACCT_TARGET_ROLE_ARNS"),
         };
         settings.ThrowIfFaulty();
         return defaults;

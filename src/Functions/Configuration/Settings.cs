@@ -32,16 +32,16 @@ internal sealed class Settings(Func<string, string?> environment)
     public IReadOnlyList<T> List<T>(string name)
         where T : class, IParsed<T>
     {
-        var texts = (environment(name) ?? "").Split(
-            ',',
-            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
-        );
-        if (texts.Length == 0)
+        if (Texts(name).Length == 0)
         {
             _faults.Add(new Fault(name, null, $"a list, with commas, of which each item is {T.Rule}"));
         }
-        return [.. texts.Select(text => Parse<T>(name, text)).OfType<T>()];
+        return OptionalList<T>(name);
     }
+
+    /// <summary>A list with commas between its items, or nothing.</summary>
+    public IReadOnlyList<T> OptionalList<T>(string name)
+        where T : class, IParsed<T> => [.. Texts(name).Select(text => Parse<T>(name, text)).OfType<T>()];
 
     public int Number(string name, int least, int most, int otherwise)
     {
@@ -70,6 +70,9 @@ internal sealed class Settings(Func<string, string?> environment)
             throw new ConfigurationException(_faults);
         }
     }
+
+    private string[] Texts(string name) =>
+        (environment(name) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private T? Parse<T>(string name, string text)
         where T : class, IParsed<T>

@@ -9,6 +9,13 @@ public sealed record MoveTarget
     /// <summary>Null for the Region that the functions run in.</summary>
     public RegionName? Region { get; init; }
 
+    /// <summary>
+    /// The role under which the target is written, mostly one of another account. Null for the stack's own target role.
+    /// </summary>
+    public RoleArn? RoleArn { get; init; }
+
+    public ExternalId? ExternalId { get; init; }
+
     /// <summary>Null for S3's default, STANDARD.</summary>
     public StorageClassName? StorageClass { get; init; }
 

@@ -63,6 +63,25 @@ internal static class SessionPolicy
     public static string ForRestoring(MoveSource source) =>
         Write(source, key => new JsonArray(OnObject(source, key, ["s3:RestoreObject"])));
 
+    /// <summary>
+    /// For publishing what this execution staged in one place. The wildcards cover what a faithful copy sets (tags,
+    /// object lock) and reads back; the role's own policy says which of it may be.
+    /// </summary>
+    public static string ForWriting(MoveSource place, BucketName staging, ExecutionId execution) =>
+        Write(
+            place,
+            key => new JsonArray(
+                OnObject(
+                    place,
+                    key,
+                    ["s3:AbortMultipartUpload", "s3:GetObject*", "s3:ListMultipartUploadParts", "s3:PutObject*"]
+                ),
+                Allow(["s3:GetObject"], $"arn:{place.RoleArn.Partition}:s3:::{staging}/{execution.StagingPrefix}*"),
+                Listing(place),
+                ThroughS3(place, ["kms:Decrypt", "kms:GenerateDataKey"])
+            )
+        );
+
     // Not collection expressions: those call JsonArray.Add<T>, which cannot be compiled ahead of time.
     private static string Write(MoveSource source, Func<string, JsonArray> statements)
     {
@@ -81,9 +100,11 @@ internal static class SessionPolicy
         Allow(["s3:ListBucket"], $"arn:{source.RoleArn.Partition}:s3:::{source.Bucket}");
 
     /// <summary>Which key an object is encrypted with is not known beforehand; that S3 asks for the object is.</summary>
-    private static JsonObject Decrypting(MoveSource source)
+    private static JsonObject Decrypting(MoveSource source) => ThroughS3(source, ["kms:Decrypt"]);
+
+    private static JsonObject ThroughS3(MoveSource source, IEnumerable<string> actions)
     {
-        var statement = Allow(["kms:Decrypt"], "*");
+        var statement = Allow(actions, "*");
         var suffix = source.RoleArn.Partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
         statement["Condition"] = new JsonObject
         {

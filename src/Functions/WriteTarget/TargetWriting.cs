@@ -10,7 +10,7 @@ using XAcctWorkflow.Functions.Moves;
 namespace XAcctWorkflow.Functions.WriteTarget;
 
 /// <summary>Publishes what was staged as the target, on the move's conditions, and reads back what S3 made of it.</summary>
-public sealed class TargetWriting(IS3Clients clients, Lazy<Staging> settings, Backoff backoff)
+public sealed class TargetWriting(IS3Clients clients, TargetClients targets, Lazy<Staging> settings, Backoff backoff)
 {
     private const string Step = "WriteTarget";
 
@@ -27,7 +27,7 @@ public sealed class TargetWriting(IS3Clients clients, Lazy<Staging> settings, Ba
     {
         var checksum = Verification.Combine(input);
         var expected = new Expectation(input.Plan.Object, input.Target, checksum);
-        var s3 = clients.Own(input.Target.Region);
+        var s3 = await targets.OpenAsync(Step, input.Execution, input.Target, cancellation);
         var place = new TargetObject(s3, input.Target);
         var publication = PublicationOf(input, expected, s3);
         var maybeOurs = false;

@@ -47,6 +47,32 @@ public sealed class MoveRequestTests
         Assert.Equal((RestoreRule.Bulk, 30), (move.Restore, move.RestoreDays));
     }
 
+    [Fact]
+    public void Parse_TargetRole_IsTakenIfTheStackListsIt()
+    {
+        var move = Parse(
+            $$"""{"Source":{"Bucket":"b-outbox","Key":"a"},"Target":{"RoleArn":"{{Samples.TargetRoleArn}}","ExternalId":"their-id"} }"""
+        );
+        Assert.Equal("TargetWriter", move.Target.RoleArn?.Name);
+        Assert.Equal("their-id", move.Target.ExternalId?.ToString());
+    }
+
+    [Fact]
+    public void Parse_TargetRoleNotListedAndExternalIdWithoutARole_AreFaults()
+    {
+        var foreign = Assert.Throws<InvalidInputException>(() =>
+            Parse(
+                """{"Source":{"Bucket":"b-outbox","Key":"a"},"Target":{"RoleArn":"arn:aws:iam::999999999999:role/X"}}"""
+            )
+        );
+        var alone = Assert.Throws<InvalidInputException>(() =>
+            Parse("""{"Source":{"Bucket":"b-outbox","Key":"a"},"Target":{"ExternalId":"their-id"}}""")
+        );
+        Assert.Equal("Target.RoleArn", Assert.Single(foreign.Faults).Field);
+        Assert.Contains("TargetRoleArns", foreign.Message, StringComparison.Ordinal);
+        Assert.Equal("Target.ExternalId", Assert.Single(alone.Faults).Field);
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("366")]
@@ -55,7 +81,7 @@ public sealed class MoveRequestTests
     public void Parse_RestoreDaysOutOfRange_IsAFault(string days)
     {
         var fault = Assert.Throws<InvalidInputException>(() =>
-            Parse($$"""{"Source":{"Bucket":"b-outbox","Key":"a"},"RestoreDays":{{days}}}""")
+            Parse($$"""{"Source":{"Bucket":"b-outbox","Key":"a"},"RestoreDays":{{days}} }""")
         );
         Assert.Equal(("RestoreDays", days), (fault.Faults[0].Field, fault.Faults[0].Value));
     }

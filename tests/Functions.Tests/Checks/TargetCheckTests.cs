@@ -83,8 +83,18 @@ public sealed class TargetCheckTests
         Assert.Empty(_world.Ours.Requests);
     }
 
+    [Fact]
+    public async Task RunAsync_TargetRole_IsAskedUnderIt()
+    {
+        _world.Assumed = _world.Ours;
+        await RunAsync(
+            $$"""{"Source":{"Bucket":"b-outbox","Key":"a"},"Target":{"RoleArn":"{{Samples.TargetRoleArn}}"} }"""
+        );
+        Assert.Equal(Samples.TargetRoleArn, Assert.Single(_world.Sts.Requests).RoleArn);
+    }
+
     private Task<TargetAnswer> RunAsync(string move) =>
-        new TargetCheck(_world, _world.Staging, new Lazy<MoveDefaults>(Samples.Defaults)).RunAsync(
+        new TargetCheck(_world, _world.Targets, _world.Staging, new Lazy<MoveDefaults>(Samples.Defaults)).RunAsync(
             new CheckTargetInput { Execution = Samples.Execution, Move = JsonDocument.Parse(move).RootElement },
             default
         );

@@ -12,6 +12,7 @@ internal static class Samples
     public const string TargetBucket = "a-inbox";
     public const string Key = "in/sample.txt";
     public const string RoleArn = "arn:aws:iam::222222222222:role/ServiceRoleB";
+    public const string TargetRoleArn = "arn:aws:iam::333333333333:role/TargetWriter";
     public const string Prefix = "moves/xacct-MoveObject/demo-1/";
 
     public static ExecutionId Execution { get; } =
@@ -33,6 +34,7 @@ internal static class Samples
         {
             SourceRoles = [Parse<RoleArn>(RoleArn), Parse<RoleArn>("arn:aws:iam::333333333333:role/path/Other")],
             ExternalId = Parse<ExternalId>("stack-id"),
+            TargetRoles = [Parse<RoleArn>(TargetRoleArn)],
             TargetBuckets = [Parse<BucketName>(TargetBucket), Parse<BucketName>("a-archive")],
         };
 

@@ -5,6 +5,7 @@ using XAcctWorkflow.Functions.Clients;
 using XAcctWorkflow.Functions.Configuration;
 using XAcctWorkflow.Functions.Moves;
 using XAcctWorkflow.Functions.Sessions;
+using XAcctWorkflow.Functions.WriteTarget;
 
 namespace XAcctWorkflow.Functions.Tests.Doubles;
 
@@ -13,9 +14,11 @@ internal sealed class World : IS3Clients
 {
     public World()
     {
+        Assumed = Theirs;
         Sts = new StsDouble(Time);
         Assumption = new RoleAssumption(Sts.Client);
         Sessions = new SourceSessions(Assumption, this, Time);
+        Targets = new TargetClients(this, Sessions, Staging);
     }
 
     /// <summary>Stands still unless a test moves it; waits between attempts are over at once (Backoff).</summary>
@@ -25,6 +28,9 @@ internal sealed class World : IS3Clients
 
     /// <summary>Account B's S3, under the assumed role.</summary>
     public S3Double Theirs { get; } = new();
+
+    /// <summary>What there is under an assumed role; account B's, unless a test says otherwise.</summary>
+    public S3Double Assumed { get; set; }
 
     /// <summary>Account A's.</summary>
     public S3Double Ours { get; } = new();
@@ -38,6 +44,8 @@ internal sealed class World : IS3Clients
     public RoleAssumption Assumption { get; }
 
     public SourceSessions Sessions { get; }
+
+    public TargetClients Targets { get; }
 
     public Backoff Backoff { get; } = new(new ImmediateTime(), new Random(1));
 
@@ -53,6 +61,6 @@ internal sealed class World : IS3Clients
     {
         Credentials.Add(credentials);
         Regions.Add(region);
-        return Theirs.Client;
+        return Assumed.Client;
     }
 }

@@ -85,5 +85,5 @@ internal sealed class WriteTargetFixture
     }
 
     private Task<Receipt> RunAsync(WriteTargetInput input) =>
-        new TargetWriting(World, World.Staging, World.Backoff).RunAsync(input, Enough.Token, default);
+        new TargetWriting(World, World.Targets, World.Staging, World.Backoff).RunAsync(input, Enough.Token, default);
 }

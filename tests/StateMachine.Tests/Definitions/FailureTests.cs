@@ -23,7 +23,7 @@ public sealed class FailureTests
         ["ReadObject"] = ["Invalid", "Transient", "Assume", "Source"],
         ["RestoreSource"] = ["Invalid", "Transient", "Assume", "Source"],
         ["StageChunk"] = ["Invalid", "Transient", "Assume", "Source", "Staging", "Checksum"],
-        ["WriteTarget"] = ["Invalid", "Transient", "Staging", "Target", "Checksum"],
+        ["WriteTarget"] = ["Invalid", "Transient", "Assume", "Staging", "Target", "Checksum"],
         ["DeleteSource"] = ["Invalid", "Transient", "Assume", "Source", "Checksum"],
         ["CleanUp"] = ["Invalid", "Transient", "Staging"],
     };

@@ -25,8 +25,9 @@ public sealed class LeastPrivilegeTests
 
     private static readonly Template A = Template.AccountA;
     private static readonly Template B = Template.AccountB;
+    private static readonly Template T = Template.TargetAccount;
 
-    private static IEnumerable<Statement> Everything => A.Rights().Concat(B.Rights());
+    private static IEnumerable<Statement> Everything => A.Rights().Concat(B.Rights()).Concat(T.Rights());
 
     [Fact]
     public void Rights_Everywhere_NameTheirActions() =>
@@ -66,8 +67,41 @@ public sealed class LeastPrivilegeTests
     }
 
     [Fact]
-    public void OtherRoles_Sts_None() =>
-        Assert.DoesNotContain(Everything, right => right.Role != "ServiceRoleA" && right.Concerns("sts"));
+    public void OtherRoles_Sts_NoneButTheTargetRoleWhereTheStackListsRoles()
+    {
+        var right = Assert.Single(Everything, right => right.Role != "ServiceRoleA" && right.Concerns("sts"));
+
+        Assert.Equal("TargetRole", right.Role);
+        Assert.True(right.IsOn(Ref("TargetRoleArns")));
+        Assert.Contains(
+            A["TargetRole"]["Policies"]!.AsArray(),
+            policy =>
+                policy!["Fn::If"]?[0]?.GetValue<string>() == "HasTargetRoles"
+                && policy.ToJsonString().Contains("sts:AssumeRole")
+        );
+    }
+
+    /// <summary>Whoever writes the target needs the same rights there, in our account and in another.</summary>
+    [Fact]
+    public void TargetWriter_Target_MayDoWhatOurTargetRoleMayDo()
+    {
+        var ours = A.Rights("TargetRole").Single(right => right.Name == "TargetRole/TargetObjects");
+        var theirs = T.Rights("TargetWriter").Single(right => right.Name == "TargetWriter/Objects");
+
+        Assert.Equal(ours.Actions, theirs.Actions);
+        Assert.True(theirs.IsOn(Sub("arn:aws:s3:::${BucketName}/${KeyPrefix}*")));
+    }
+
+    [Fact]
+    public void TargetWriter_Staging_IsOnlyRead()
+    {
+        var right = Assert.Single(
+            T.Rights("TargetWriter"),
+            right => right.IsOn(Sub("arn:aws:s3:::${StagingBucketName}/moves/*"))
+        );
+
+        Assert.Equal(["s3:GetObject"], right.Actions);
+    }
 
     [Fact]
     public void TargetRole_Writing_OnlyTheListedBucketsAndItsOwnNote()
@@ -167,6 +201,8 @@ public sealed class LeastPrivilegeTests
     [InlineData("SourceRoleArns", "arn:aws:iam::222222222222:role/path/Role@x", "*")]
     [InlineData("TargetBuckets", "a-inbox", "*")]
     [InlineData("TargetBuckets", "inbox.example.com", "a-inbox/*")]
+    [InlineData("TargetRoleArns", "", "*")]
+    [InlineData("TargetRoleArns", "arn:aws:iam::333333333333:role/TargetWriter", "arn:aws:iam::333333333333:root")]
     [InlineData("TargetKmsKeyArns", "", "arn:aws:kms:us-east-1:111111111111:key/*")]
     [InlineData("ExternalId", "", "x")]
     [InlineData("ExternalId", "b/2026:mover", "with space")]
@@ -183,6 +219,15 @@ public sealed class LeastPrivilegeTests
     [InlineData("RoleName", "ServiceRoleB", "a/b")]
     public void Parameter_OfAccountB_AdmitsNoWildcard(string parameter, string good, string bad) =>
         Admits(B, parameter, good, bad);
+
+    [Theory]
+    [InlineData("TargetRoleArn", "arn:aws:iam::111111111111:role/xacct-TargetRole", "arn:aws:iam::111111111111:root")]
+    [InlineData("StagingBucketName", "xacct-stagingbucket-1", "*")]
+    [InlineData("BucketName", "c-inbox", "c-*")]
+    [InlineData("KeyPrefix", "in/", "in/*")]
+    [InlineData("KmsKeyArn", "", "*")]
+    public void Parameter_OfATargetAccount_AdmitsNoWildcard(string parameter, string good, string bad) =>
+        Admits(T, parameter, good, bad);
 
     private static void Admits(Template template, string parameter, string good, string bad)
     {

@@ -36,13 +36,28 @@ public sealed class StagingTests
     public void StagingBucket_Policy_RefusesPlainHttp()
     {
         var policy = Template.AccountA["StagingBucketPolicy"];
-        var statement = Assert.Single(policy["PolicyDocument"]!["Statement"]!.AsArray())!;
+        var statement = policy["PolicyDocument"]!["Statement"]![0]!;
 
         Assert.True(JsonNode.DeepEquals(Intrinsic.Ref("StagingBucket"), policy["Bucket"]));
         Assert.Equal(("Deny", "*", "s3:*"), (Text("Effect"), Text("Principal"), Text("Action")));
         Assert.Equal("""{"Bool":{"aws:SecureTransport":"false"}}""", statement["Condition"]!.ToJsonString());
 
         string Text(string field) => statement[field]!.GetValue<string>();
+    }
+
+    [Fact]
+    public void StagingBucket_Policy_LetsOnlyListedRolesReadAndOnlyIfThereAreAny()
+    {
+        var statements = Template.AccountA["StagingBucketPolicy"]["PolicyDocument"]!["Statement"]!.AsArray();
+        Assert.Equal(2, statements.Count);
+        var choice = statements[1]!["Fn::If"]!;
+        var read = choice[1]!;
+
+        Assert.Equal("HasTargetRoles", choice[0]!.GetValue<string>());
+        Assert.True(JsonNode.DeepEquals(Intrinsic.Ref("AWS::NoValue"), choice[2]));
+        Assert.True(JsonNode.DeepEquals(Intrinsic.Ref("TargetRoleArns"), read["Principal"]!["AWS"]));
+        Assert.Equal("""["s3:GetObject"]""", read["Action"]!.ToJsonString());
+        Assert.True(JsonNode.DeepEquals(Intrinsic.Sub("${StagingBucket.Arn}/moves/*"), read["Resource"]));
     }
 
     [Fact]

@@ -8,6 +8,9 @@ internal sealed record Template(JsonObject Json)
 
     public static Template AccountB { get; } = Load("source-account.template");
 
+    /// <summary>Where a target bucket is another account's.</summary>
+    public static Template TargetAccount { get; } = Load("target-account.template");
+
     public JsonObject Parameters => Json[nameof(Parameters)]!.AsObject();
 
     public JsonObject this[string resource] => Json["Resources"]![resource]!["Properties"]!.AsObject();

@@ -51,6 +51,16 @@ public sealed class TrustTests
     }
 
     [Fact]
+    public void TargetWriter_Trusts_TheNamedRoleOnly()
+    {
+        var statement = Assert.Single(Template.TargetAccount.Trust("TargetWriter"));
+        var principal = new JsonObject { ["AWS"] = Intrinsic.Ref("TargetRoleArn") };
+
+        Assert.True(JsonNode.DeepEquals(principal, statement.Json["Principal"]));
+        Assert.Equal("HasExternalId", statement.Json["Condition"]!["Fn::If"]![0]!.GetValue<string>());
+    }
+
+    [Fact]
     public void ServiceRoleB_Sessions_LastAnHourAtMost() =>
         Assert.Equal(3600, Template.AccountB["ServiceRoleB"]["MaxSessionDuration"]!.GetValue<int>());
 }
