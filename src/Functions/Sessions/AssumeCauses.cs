@@ -14,7 +14,7 @@ internal static class AssumeCauses
         {
             return AssumeDenialCauses.Rank(new AssumeSuspects(request, caller), said.Message);
         }
-        var (role, ours) = (request.Source.RoleArn, caller?.Account);
+        var (role, ours, words) = (request.Source.RoleArn, caller?.Account, request.Words);
         return
         [
             said.Code switch
@@ -75,7 +75,7 @@ internal static class AssumeCauses
                     CauseCode.Request,
                     $"STS does not take the request ({said.Code}: {said.Message})",
                     ours,
-                    "compare the execution's Source.RoleArn and Source.ExternalId with the role in the source's account."
+                    $"compare the execution's {words.Field}.RoleArn and {words.Field}.ExternalId with the role in {words.Owner}."
                 ),
             },
         ];

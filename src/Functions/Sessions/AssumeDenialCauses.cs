@@ -13,7 +13,7 @@ internal static class AssumeDenialCauses
     public static IReadOnlyList<Cause> Rank(AssumeSuspects suspects, string message)
     {
         var words = DenialWords.Read(message);
-        List<Cause> causes = suspects.OurAccount == suspects.Role.Account ? [suspects.OwnAccount()] : [];
+        List<Cause> causes = suspects.IsOursByMistake ? [suspects.OwnAccount()] : [];
         causes.AddRange(words.Layer is { } layer ? [Named(suspects, layer, words.IsExplicit)] : Bare(suspects));
         return causes;
     }

@@ -5,21 +5,25 @@ using XAcctWorkflow.Functions.Moves;
 
 namespace XAcctWorkflow.Functions.Sessions;
 
-/// <summary>Each thing that can stand between our role and the source's, with its mend.</summary>
+/// <summary>Each thing that can stand between our role and that of one end of the move, with its mend.</summary>
 internal sealed class AssumeSuspects(SessionRequest request, Caller? caller)
 {
     private const string Action = "sts:AssumeRole";
 
     private readonly MoveSource _source = request.Source;
     private readonly RoleArn _role = request.Source.RoleArn;
+    private readonly RoleWords _words = request.Words;
     private readonly string _caller = CallerRole.Of(caller);
 
     public AccountId? OurAccount => caller?.Account;
 
     public RoleArn Role => _role;
 
+    /// <summary>Whether the role is in our own account, where one of another belongs.</summary>
+    public bool IsOursByMistake => OurAccount == _role.Account && !_words.MayBeOurs;
+
     /// <summary>Whether the step AssumeRole, which comes first, has assumed the role already.</summary>
-    private bool HasWorked => request.Step != "AssumeRole";
+    private bool HasWorked => _words == RoleWords.Source && request.Step != "AssumeRole";
 
     public Cause Trust()
     {
@@ -50,7 +54,7 @@ internal sealed class AssumeSuspects(SessionRequest request, Caller? caller)
                 $"the external id given, {given}, is not the one that the trust policy asks for",
                 _role.Account,
                 "compare both, capital letters too, and correct the one or the other: the trust policy's condition on "
-                    + "sts:ExternalId, or Source.ExternalId or the stack's ExternalId."
+                    + $"sts:ExternalId, or {_words.Field}.ExternalId{(_words.HasDefaultExternalId ? " or the stack's ExternalId" : "")}."
             )
             {
                 Changes = Trust().Changes,
@@ -59,19 +63,21 @@ internal sealed class AssumeSuspects(SessionRequest request, Caller? caller)
                 CauseCode.ExternalId,
                 "the trust policy asks for an external id, and none was given",
                 _role.Account,
-                "ask the source's account for its external id, and give it as the stack's ExternalId, or as "
-                    + "Source.ExternalId of a new execution."
+                $"ask {_words.Owner} for its external id, and give it as "
+                    + $"{(_words.HasDefaultExternalId ? "the stack's ExternalId, or as " : "")}{_words.Field}.ExternalId of a new execution."
             )
             {
-                Changes =
-                [
-                    new Change
-                    {
-                        Kind = ChangeKind.StackParameter,
-                        Account = OurAccount,
-                        On = "ExternalId",
-                    },
-                ],
+                Changes = _words.HasDefaultExternalId
+                    ?
+                    [
+                        new Change
+                        {
+                            Kind = ChangeKind.StackParameter,
+                            Account = OurAccount,
+                            On = "ExternalId",
+                        },
+                    ]
+                    : [],
             };
 
     public Cause NoSuchRole()
@@ -81,7 +87,7 @@ internal sealed class AssumeSuspects(SessionRequest request, Caller? caller)
             CauseCode.NoSuchRole,
             $"there is no role {_role.Name} in account {_role.Account}",
             _role.Account,
-            "create it from source-account.template, or correct the ARN in Source.RoleArn. Names are case-sensitive."
+            $"create it from {_words.Template}, or correct the ARN in {_words.Field}.RoleArn. Names are case-sensitive."
         )
         {
             Changes =
@@ -89,9 +95,9 @@ internal sealed class AssumeSuspects(SessionRequest request, Caller? caller)
                 OnRole(ChangeKind.Role) with
                 {
                     Command =
-                        "aws cloudformation deploy --stack-name xacct-source --template-file source-account.template "
+                        $"aws cloudformation deploy --stack-name {_words.Stack} --template-file {_words.Template} "
                         + "--capabilities CAPABILITY_NAMED_IAM --parameter-overrides "
-                        + $"ServiceRoleAArn={_caller} RoleName={_role.Name} BucketName={_source.Bucket}{externalId}",
+                        + $"{_words.Trusted}={_caller} RoleName={_role.Name} BucketName={_source.Bucket}{_words.OtherParameters}{externalId}",
                 },
             ],
         };
@@ -104,7 +110,7 @@ internal sealed class AssumeSuspects(SessionRequest request, Caller? caller)
             CauseCode.IdentityPolicy,
             "our own role may not assume it",
             OurAccount,
-            $"let {_caller} do {Action} on {_role}: the stack's policy AssumeSourceRoles does, so deploy the stack again "
+            $"let {_caller} do {Action} on {_role}: the stack's policy {_words.Policy} does, so deploy the stack again "
                 + "or add the statement."
         )
         {
@@ -134,7 +140,7 @@ internal sealed class AssumeSuspects(SessionRequest request, Caller? caller)
             ],
         };
 
-    /// <param name="where">The policies that may hold it; those on the source's side are the trust policy.</param>
+    /// <param name="where">The policies that may hold it; the trust policy is on the role's side.</param>
     public Cause Deny(string why, params ChangeKind[] where)
     {
         var trust = where[0] is ChangeKind.TrustPolicy;
@@ -184,9 +190,9 @@ internal sealed class AssumeSuspects(SessionRequest request, Caller? caller)
     public Cause OwnAccount() =>
         new(
             CauseCode.OwnAccount,
-            "the role is one of our own account, where a role of the source's account belongs",
+            $"the role is one of our own account, where a role of {_words.Owner} belongs",
             OurAccount,
-            "give the ARN of a role in the account that owns the source bucket as Source.RoleArn."
+            $"give the ARN of a role in the account that owns the bucket {_source.Bucket} as {_words.Field}.RoleArn."
         );
 
     public Cause TooEarly() =>

@@ -1,42 +1,54 @@
 namespace XAcctWorkflow.Functions.Sessions;
 
-/// <summary>How a diagnosis names the end of the move that a refused role belongs to.</summary>
-/// <param name="Owner">Whose account it is.</param>
-/// <param name="Field">The field of the execution's input.</param>
-/// <param name="Parameter">The stack's parameter that lists the roles.</param>
-/// <param name="ExternalId">Where the external id comes from.</param>
-/// <param name="Policy">The policy of our stack that allows to assume the role.</param>
-/// <param name="Template">What the owner's account deploys.</param>
-/// <param name="Trusted">That template's parameter for whom the role trusts.</param>
-public sealed record RoleWords(
-    string Owner,
-    string Field,
-    string Parameter,
-    string ExternalId,
-    string Policy,
-    string Template,
-    string Trusted
-)
+/// <summary>How a diagnosis speaks of the end of the move that a refused role belongs to.</summary>
+public sealed record RoleWords
 {
     public static RoleWords Source { get; } =
-        new(
-            "the source's account",
-            "Source",
-            "SourceRoleArns",
-            "Source.ExternalId or the stack's ExternalId",
-            "AssumeSourceRoles",
-            "source-account.template",
-            "ServiceRoleAArn"
-        );
+        new()
+        {
+            Owner = "the source's account",
+            Field = "Source",
+            Policy = "AssumeSourceRoles",
+            Template = "source-account.template",
+            Stack = "xacct-source",
+            Trusted = "ServiceRoleAArn",
+            HasDefaultExternalId = true,
+        };
 
     public static RoleWords Target { get; } =
-        new(
-            "the target's account",
-            "Target",
-            "TargetRoleArns",
-            "Target.ExternalId",
-            "AssumeTargetRoles",
-            "target-account.template",
-            "TargetRoleArn"
-        );
+        new()
+        {
+            Owner = "the target's account",
+            Field = "Target",
+            Policy = "AssumeTargetRoles",
+            Template = "target-account.template",
+            Stack = "xacct-target",
+            Trusted = "TargetRoleArn",
+            MayBeOurs = true,
+        };
+
+    /// <summary>Whose account it is.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>The object in the execution's input that names role and external id.</summary>
+    public required string Field { get; init; }
+
+    /// <summary>The policy of our stack that allows to assume the role.</summary>
+    public required string Policy { get; init; }
+
+    /// <summary>What the owner deploys, and under which stack's name in the documentation.</summary>
+    public required string Template { get; init; }
+    public required string Stack { get; init; }
+
+    /// <summary>The template's parameter for whom the role trusts.</summary>
+    public required string Trusted { get; init; }
+
+    /// <summary>What else the template has to be given, as the AWS CLI writes it.</summary>
+    public string OtherParameters { get; init; } = "";
+
+    /// <summary>Whether our stack has an external id for moves that name none.</summary>
+    public bool HasDefaultExternalId { get; init; }
+
+    /// <summary>Whether a role of our own account makes sense here.</summary>
+    public bool MayBeOurs { get; init; }
 }

@@ -29,6 +29,9 @@ public sealed record SessionRequest(string Step, ExecutionId Execution, MoveSour
             Region = target.Region,
         };
         var policy = SessionPolicy.ForWriting(place, staging, execution);
-        return new SessionRequest(step, execution, place, policy) { Words = RoleWords.Target };
+        return new SessionRequest(step, execution, place, policy)
+        {
+            Words = RoleWords.Target with { OtherParameters = $" StagingBucketName={staging}" },
+        };
     }
 }

@@ -44,8 +44,9 @@ internal static class TargetRefusal
     {
         var bucket = $"arn:aws:s3:::{target.Bucket}";
         var denial = new ObjectDenial(action, $"{bucket}/{target.Key}", error);
-        var role = denial.Caller is { } caller
-            ? CallerRole.Of(caller)
+        var role =
+            denial.Caller is { } caller ? CallerRole.Of(caller)
+            : target.RoleArn is { } theirs ? theirs.ToString()
             : "the target role (the stack's output TargetRoleArn)";
         var causes = Rank(target, denial, role, bucket);
         return new TargetDeniedException(
@@ -66,7 +67,7 @@ internal static class TargetRefusal
 
     private static IReadOnlyList<Cause> Rank(MoveTarget target, ObjectDenial denial, string role, string bucket)
     {
-        var ours = denial.Caller?.Account;
+        var ours = target.RoleArn?.Account ?? denial.Caller?.Account;
         if (denial.Said.Code is "NoSuchBucket")
         {
             return
@@ -97,7 +98,7 @@ internal static class TargetRefusal
             {
                 Kind = ChangeKind.StackParameter,
                 Account = ours,
-                On = "TargetKmsKeyArns",
+                On = target.RoleArn is null ? "TargetKmsKeyArns" : "KmsKeyArn",
             },
         };
         return ObjectCauses.Rank(denial, suspects);

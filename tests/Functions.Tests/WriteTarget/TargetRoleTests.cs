@@ -1,4 +1,5 @@
 using Amazon.S3.Model;
+using NSubstitute;
 using XAcctWorkflow.Functions.Failures;
 using XAcctWorkflow.Functions.Moves;
 using XAcctWorkflow.Functions.Tests.Doubles;
@@ -40,8 +41,28 @@ public sealed class TargetRoleTests
         write.World.Sts.Refusal = StsDouble.BareDenial;
         var denied = await Assert.ThrowsAsync<AssumeDeniedException>(write.RunAsync);
         Assert.StartsWith("WriteTarget: ", denied.Message, StringComparison.Ordinal);
+        var advice = string.Concat(denied.Diagnosis!.Causes.Select(cause => cause.Why + cause.Mend));
+        Assert.Contains("target-account.template", advice, StringComparison.Ordinal);
+        Assert.Contains("Target.RoleArn", advice, StringComparison.Ordinal);
+        Assert.DoesNotContain("source", advice, StringComparison.OrdinalIgnoreCase);
         Assert.Equal("333333333333", denied.Diagnosis!.Causes[0].Account?.ToString());
         Assert.Empty(write.World.Ours.Asked<CopyObjectRequest>());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task RunAsync_WriteRefusedUnderTheRole_NamesTheRoleAndItsAccount(bool head)
+    {
+        var write = WithRole(1);
+        var theirs = new S3Double();
+        theirs
+            .Client.GetObjectMetadataAsync(Arg.Any<GetObjectMetadataRequest>(), Arg.Any<CancellationToken>())
+            .Returns<GetObjectMetadataResponse>(_ => throw (head ? S3Errors.HeadForbidden : S3Errors.AccessDenied));
+        write.World.Assumed = theirs;
+        var denied = await Assert.ThrowsAsync<TargetDeniedException>(write.RunAsync);
+        Assert.Contains(Samples.TargetRoleArn, denied.Message, StringComparison.Ordinal);
+        Assert.Equal("333333333333", denied.Diagnosis!.Causes[0].Account?.ToString());
     }
 
     private static WriteTargetFixture WithRole(int chunks)
