@@ -4,6 +4,7 @@ using XAcctWorkflow.Sandbox.Deployment.Resources;
 using XAcctWorkflow.Sandbox.Hosting;
 using XAcctWorkflow.Sandbox.Iam;
 using XAcctWorkflow.Sandbox.Identity;
+using XAcctWorkflow.Sandbox.Keeping;
 using XAcctWorkflow.Sandbox.Lambda;
 using XAcctWorkflow.Sandbox.Refusals;
 using XAcctWorkflow.Sandbox.S3;
@@ -21,6 +22,7 @@ public sealed class SandboxHost : IAsyncDisposable
     private readonly Dictionary<AccountId, Credentials> administrators;
     private readonly Listener listener;
     private readonly Deployer deployer;
+    private readonly StateKeeper keeper;
 
     private SandboxHost(SandboxOptions options)
     {
@@ -67,6 +69,8 @@ public sealed class SandboxHost : IAsyncDisposable
             options.Random,
             new TaskEnvironment(Refusals, credentials, () => Endpoint)
         );
+        var kept = new FileInfo(Path.Combine(options.DataDirectory.FullName, "state.json"));
+        keeper = new StateKeeper(kept, Iam, StateMachines, options.Accounts, time);
         var kinds = new ResourceKinds([
             new FunctionKind(Functions, options.CodeFolders),
             new StateMachineKind(StateMachines, trust),
@@ -163,7 +167,19 @@ public sealed class SandboxHost : IAsyncDisposable
         FileInfo template,
         IReadOnlyDictionary<string, string> parameters,
         CancellationToken cancellationToken
-    ) => Task.Run(() => deployer.Deploy(account, stackName, template, parameters), cancellationToken);
+    ) =>
+        Task.Run(
+            () => keeper.Deploying(() => deployer.Deploy(account, stackName, template, parameters)),
+            cancellationToken
+        );
+
+    /// <summary>
+    /// To be called when the stacks are deployed: puts back the executions that a former sandbox of this data directory
+    /// has run, and what was changed there of roles and state machines since they were deployed. From now on, this one
+    /// keeps its own at its end.
+    /// </summary>
+    /// <returns>What could not be put back, and why.</returns>
+    public IReadOnlyList<string> TakeOver() => keeper.Restore();
 
     /// <summary>Removes a stack with its resources, those excepted that its template retains.</summary>
     /// <exception cref="DeploymentException">A resource could not be removed: a bucket that is not empty, say.</exception>
@@ -177,6 +193,7 @@ public sealed class SandboxHost : IAsyncDisposable
         await Task.WhenAll(
             running.Select(e => StateMachines.StopExecutionAsync(e.Arn, "Sandbox.Stopped", "The sandbox was stopped."))
         );
+        keeper.Save();
         await Functions.DisposeAsync();
         await listener.DisposeAsync();
     }

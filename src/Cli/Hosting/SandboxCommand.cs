@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
-using XAcctWorkflow.Sandbox;
 using XAcctWorkflow.Sandbox.Identity;
 
 namespace XAcctWorkflow.Cli.Hosting;
@@ -24,6 +22,11 @@ public sealed class SandboxCommand
         Description = "A JSON file of account A's template parameters: { \"TargetBuckets\": \"a-inbox,a-archive\" }.",
     };
 
+    private readonly Option<int?> port = new("--port")
+    {
+        Description = "The TCP port on 127.0.0.1. Default: with --data the one it had before, if it is free; else any.",
+    };
+
     public Command Create()
     {
         var command = new Command(
@@ -40,6 +43,7 @@ public sealed class SandboxCommand
             data,
             template,
             parameters,
+            port,
         };
         command.SetAction(async (options, token) => (int)await RunAsync(options, token));
         return command;
@@ -54,13 +58,11 @@ public sealed class SandboxCommand
             folder.Create();
             var stack = new AccountADeployment(
                 options.GetValue(template),
-                ReadParameters(options.GetValue(parameters))
+                options.GetValue(parameters) is { } file ? ParameterFile.Read(file) : new Dictionary<string, string>()
             );
-            await using var accounts = await TwoAccounts.StartAsync(
-                TwoAccounts.Options(folder),
-                stack,
-                cancellationToken
-            );
+            await using var accounts = await StartAsync(folder, options.GetValue(port), stack, cancellationToken);
+            if (kept is not null)
+                Keep(accounts, kept);
             Introduce(accounts);
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -73,21 +75,34 @@ public sealed class SandboxCommand
         }
     }
 
-    private static Dictionary<string, string> ReadParameters(FileInfo? file)
+    private static async Task<TwoAccounts> StartAsync(
+        DirectoryInfo folder,
+        int? port,
+        AccountADeployment stack,
+        CancellationToken cancellationToken
+    )
     {
-        if (file is null)
-            return [];
+        var options = KeptIdentity.Of(folder)?.Apply(TwoAccounts.Options(folder)) ?? TwoAccounts.Options(folder);
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file.FullName)) ?? [];
+            return await TwoAccounts.StartAsync(options with { Port = port ?? options.Port }, stack, cancellationToken);
         }
-        catch (Exception fault) when (fault is JsonException or IOException)
+        catch (IOException taken) when (options.Port != 0 && port is null)
         {
-            throw new CliException(
-                ExitCode.Usage,
-                $"--parameters {file}: {fault.Message} It has to be a JSON object of parameter names and strings."
-            );
+            await Console.Error.WriteLineAsync($"{taken.Message} Another port is taken; paste the lines below anew.");
+            return await TwoAccounts.StartAsync(options with { Port = 0 }, stack, cancellationToken);
         }
+        catch (IOException taken) when (port is not null)
+        {
+            throw new CliException(ExitCode.Usage, $"--port {port}: {taken.Message}");
+        }
+    }
+
+    private static void Keep(TwoAccounts accounts, DirectoryInfo folder)
+    {
+        KeptIdentity.Of(accounts.Host, [TwoAccounts.A, TwoAccounts.B]).Save(folder);
+        foreach (var lost in accounts.Host.TakeOver())
+            Console.Error.WriteLine($"Not found again: {lost}");
     }
 
     private static void Introduce(TwoAccounts accounts)
@@ -95,15 +110,25 @@ public sealed class SandboxCommand
         Console.WriteLine($"Two AWS accounts at {accounts.Endpoint}. To act in them, paste one of these:");
         Print(accounts, TwoAccounts.A, $"account A, ours: s3://{TwoAccounts.TargetBucket} and the state machine");
         Print(accounts, TwoAccounts.B, $"account B, theirs: s3://{TwoAccounts.SourceBucket} and role B");
-        Console.WriteLine($"State machine: {accounts.StateMachineArn}");
+        Console.WriteLine($"\nState machine: {accounts.StateMachineArn}");
         Console.WriteLine("Ctrl-C ends it.");
     }
 
     private static void Print(TwoAccounts accounts, AccountId account, string what)
     {
         var key = accounts.Host.AdministratorOf(account);
+        (string Name, string Value)[] variables =
+        [
+            ("AWS_ENDPOINT_URL", accounts.Endpoint),
+            ("AWS_REGION", TwoAccounts.Region),
+            // What older AWS CLIs read instead.
+            ("AWS_DEFAULT_REGION", TwoAccounts.Region),
+            ("AWS_ACCESS_KEY_ID", key.AccessKeyId),
+            ("AWS_SECRET_ACCESS_KEY", key.SecretAccessKey),
+        ];
         Console.WriteLine($"\n# {what}");
-        Console.WriteLine($"export AWS_ENDPOINT_URL={accounts.Endpoint} AWS_REGION={TwoAccounts.Region}");
-        Console.WriteLine($"export AWS_ACCESS_KEY_ID={key.AccessKeyId} AWS_SECRET_ACCESS_KEY={key.SecretAccessKey}\n");
+        Console.WriteLine($"export {string.Join(' ', variables.Select(v => $"{v.Name}={v.Value}"))}");
+        Console.WriteLine("# the same for PowerShell");
+        Console.WriteLine(string.Join("; ", variables.Select(v => $"$env:{v.Name}='{v.Value}'")));
     }
 }

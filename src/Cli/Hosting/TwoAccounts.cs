@@ -86,8 +86,8 @@ public sealed class TwoAccounts : IAsyncDisposable
 
     private async Task BuildAsync(AccountADeployment stack, CancellationToken cancellationToken)
     {
-        await Theirs.PutBucketAsync(new PutBucketRequest { BucketName = SourceBucket }, cancellationToken);
-        await Ours.PutBucketAsync(new PutBucketRequest { BucketName = TargetBucket }, cancellationToken);
+        await PutBucketAsync(Theirs, SourceBucket, cancellationToken);
+        await PutBucketAsync(Ours, TargetBucket, cancellationToken);
         var parameters = new Dictionary<string, string>
         {
             ["SourceRoleArns"] = RoleB.ToString(),
@@ -97,9 +97,27 @@ public sealed class TwoAccounts : IAsyncDisposable
             parameters[name] = value;
         var template = stack.Template ?? StackFolder.File("serverless.template");
         var outputs = await host.DeployAsync(A, "xacct", template, parameters, cancellationToken);
+        string[] needed = ["StateMachineArn", "StagingBucketName", "ServiceRoleAArn", "TargetRoleArn"];
+        if (needed.Except(outputs.Keys).ToList() is [_, ..] missing)
+            throw new CliException(
+                ExitCode.Usage,
+                $"{template}: it lacks the outputs {string.Join(", ", missing)}, by which the two accounts meet."
+            );
         (StateMachineArn, StagingBucket) = (outputs["StateMachineArn"], outputs["StagingBucketName"]);
         (ServiceRoleA, TargetRole) = (outputs["ServiceRoleAArn"], outputs["TargetRoleArn"]);
         await TrustAsync(ServiceRoleA, cancellationToken);
+    }
+
+    private static async Task PutBucketAsync(IAmazonS3 s3, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await s3.PutBucketAsync(new PutBucketRequest { BucketName = name }, cancellationToken);
+        }
+        catch (AmazonS3Exception kept) when (kept.ErrorCode == "BucketAlreadyOwnedByYou")
+        {
+            // A former sandbox of this data directory left it, with its objects.
+        }
     }
 
     /// <summary>Deploys account B's template so that role B trusts <paramref name="principalArn"/>, and nobody else.</summary>

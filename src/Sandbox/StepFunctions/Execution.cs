@@ -34,6 +34,25 @@ public sealed class Execution
         Progress = new Strand(machine.Definition.Main) { Item = item };
     }
 
+    /// <summary>One that a former sandbox has run to its end.</summary>
+    internal Execution(
+        Arn arn,
+        string name,
+        StateMachine machine,
+        string input,
+        TimeProvider time,
+        DateTimeOffset startDate,
+        ExecutionState state,
+        IEnumerable<HistoryEvent> events
+    )
+        : this(arn, name, machine, input, time)
+    {
+        StartDate = startDate;
+        this.state = state;
+        History.Restore(events);
+        IsOfFormerSandbox = true;
+    }
+
     public Arn Arn { get; }
     public string Name { get; }
 
@@ -65,6 +84,9 @@ public sealed class Execution
     internal Strand Progress { get; }
 
     internal Interruption Interruption { get; set; } = new();
+
+    /// <summary>How far it came is forgotten: it can be looked at, and not redriven.</summary>
+    internal bool IsOfFormerSandbox { get; }
 
     /// <summary>Held while a redrive decides and begins.</summary>
     internal Lock Gate { get; } = new();

@@ -16,6 +16,7 @@ internal static class Redriving
         {
             { Status: ExecutionStatus.Running } => "Execution is RUNNING and cannot be redriven",
             { Status: ExecutionStatus.Succeeded } => "Execution is SUCCEEDED and cannot be redriven",
+            _ when execution.IsOfFormerSandbox => "Execution was run by a sandbox that has ended since: start it again",
             _ when execution.Machine.Type == StateMachineType.Express => "Express executions cannot be redriven",
             { StopDate: { } stopped } when now - stopped > Period =>
                 "Execution has exceeded the redrivable period of 14 days",

@@ -200,6 +200,10 @@ public sealed class StateMachineStore
     /// <exception cref="SandboxException">ResourceNotFound.</exception>
     public MapRun MapRun(Arn arn) => executions.FindMapRun(arn) ?? throw Errors.ResourceNotFound(arn);
 
+    internal void Restore(StateMachine machine) => machines[machine.Arn] = machine;
+
+    internal void Restore(Execution execution) => executions.GetOrAdd(execution);
+
     private static StateMachineDefinition Parse(string definition, StateMachineType type)
     {
         var (parsed, findings) = DefinitionReader.Read(definition, type == StateMachineType.Express);

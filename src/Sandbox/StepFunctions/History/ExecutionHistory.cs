@@ -44,6 +44,15 @@ public sealed class ExecutionHistory(TimeProvider time, int? limit)
         }
     }
 
+    /// <summary>Takes over the events of an execution that has ended.</summary>
+    internal void Restore(IEnumerable<HistoryEvent> ended)
+    {
+        lock (gate)
+        {
+            events.AddRange(ended);
+        }
+    }
+
     /// <summary>The events so far.</summary>
     public IReadOnlyList<HistoryEvent> Snapshot()
     {
