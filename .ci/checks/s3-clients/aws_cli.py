@@ -16,7 +16,7 @@ expect = Expectations(version)
 # Version 1 loses metadata in large copies, signs URLs in a way that S3 no longer takes, and knows no CRC32C by itself.
 is_first = version.startswith("aws-cli/1.")
 # Debian's version has not heard of AWS_ENDPOINT_URL yet.
-aws = Program(expect, executable, "--endpoint-url", os.environ["AWS_ENDPOINT_URL"])
+aws = Program(expect, executable, "--endpoint-url", os.environ["AWS_ENDPOINT_URL"], "--cli-read-timeout", "300")
 bucket = f"aws-cli-{os.getpid()}.with.dots"
 
 

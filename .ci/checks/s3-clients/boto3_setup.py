@@ -12,7 +12,7 @@ from expectations import Expectations
 
 
 def new_client(**settings):
-    config = Config(signature_version="s3v4", retries={"total_max_attempts": 1}, **settings)
+    config = Config(signature_version="s3v4", retries={"total_max_attempts": 1}, read_timeout=300, **settings)
     return boto3.client("s3", endpoint_url=os.environ["AWS_ENDPOINT_URL"], config=config)
 
 

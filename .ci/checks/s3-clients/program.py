@@ -11,7 +11,7 @@ class Program:
         self.command = command
 
     def run(self, *arguments, stdin=None):
-        return subprocess.run([*self.command, *arguments], input=stdin, capture_output=True, timeout=120)
+        return subprocess.run([*self.command, *arguments], input=stdin, capture_output=True, timeout=600)
 
     def output(self, *arguments, stdin=None):
         """Its output, as bytes; it has to succeed, which counts as checked."""
