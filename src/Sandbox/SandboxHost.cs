@@ -102,6 +102,7 @@ public sealed class SandboxHost : IAsyncDisposable
                 Routes = new Dictionary<string, RequestDelegate>
                 {
                     [RuntimeApi.PathPrefix] = new RuntimeApi(Functions).HandleAsync,
+                    [RefusalPage.Path] = new RefusalPage(Refusals).HandleAsync,
                 },
             }
         );

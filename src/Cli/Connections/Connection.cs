@@ -49,6 +49,18 @@ public sealed class Connection
         command.Add(stateMachine);
     }
 
+    /// <summary>Where Step Functions is looked for instead of at AWS; null for AWS.</summary>
+    public Uri? EndpointOf(ParseResult options)
+    {
+        if (options.GetValue(endpoint) is { } url)
+            return url;
+        // https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+        var named = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_SFN") is { Length: > 0 } own
+            ? own
+            : Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL");
+        return Uri.TryCreate(named, UriKind.Absolute, out var found) ? found : null;
+    }
+
     public IAmazonStepFunctions Open(ParseResult options)
     {
         var config = new AmazonStepFunctionsConfig();

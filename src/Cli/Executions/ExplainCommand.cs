@@ -41,10 +41,19 @@ public sealed class ExplainCommand(Connection connection)
             Console.WriteLine($"{arn} has not failed.");
             return ExitCode.Success;
         }
+        var reasons = await TrueReasons.ReadAsync(connection.EndpointOf(options), arn, cancellationToken);
         if (output.IsJson(options))
-            Console.WriteLine(JsonText.Of(Json(arn, story, failure)));
+        {
+            var json = Json(arn, story, failure);
+            if (reasons is not null)
+                json["TrueReasons"] = reasons.ToJson();
+            Console.WriteLine(JsonText.Of(json));
+        }
         else
+        {
             Write(story, failure);
+            reasons?.Write(Console.Out);
+        }
         return ExitCode.Success;
     }
 
@@ -72,6 +81,7 @@ public sealed class ExplainCommand(Connection connection)
             ["FailedIn"] = failure.FailedIn,
             ["Error"] = failure.Error,
             ["Cause"] = FailureText.Of(failure.Cause),
+            ["Diagnosis"] = FailureText.DiagnosisOf(failure.Cause),
             ["FailedAttempts"] = new JsonArray([
                 .. Failed(story)
                     .Select(attempt => new JsonObject

@@ -89,6 +89,22 @@ public sealed class HistoryTests(SandboxFixture sandbox)
         Assert.Equal(2, json.Json.GetProperty("FailedAttempts").GetArrayLength());
     }
 
+    [Fact]
+    public async Task Explain_RefusedInTheSandbox_TellsTheTrueReasonBesides()
+    {
+        var arn = await EndedAsync(Definitions.Retried, "refused");
+
+        var text = await sandbox.RunAsync("explain", arn);
+        var json = await sandbox.RunAsync("explain", arn, "--output", "json");
+
+        Assert.Contains("The true reason", text.Output, StringComparison.Ordinal);
+        Assert.Contains("lambda:InvokeFunction", text.Output, StringComparison.Ordinal);
+        Assert.Contains("(2 times)", text.Output, StringComparison.Ordinal);
+        var refusal = json.Json.GetProperty("TrueReasons")[0];
+        Assert.Equal("T", refusal.GetProperty("State").GetString());
+        Assert.NotEmpty(refusal.GetProperty("Obstacles").EnumerateArray());
+    }
+
     private async Task<string> EndedAsync(string definition, string name, string input = "{}")
     {
         var arn = await sandbox.StartAsync(await sandbox.MachineAsync(definition), name, input);
