@@ -60,8 +60,10 @@ public static class ChunkPlan
     {
         var most = MostParts / chunks;
         // A copy runs within S3 at some 100 MB/s a part, so that smaller parts, several at once, are done sooner.
-        var part = Math.Max(GiB, RoundUp(DivideUp(length, most), MiB));
-        return Split(new ByteSpan(0, length), part);
+        var wanted = Math.Max(GiB, DivideUp(length, most));
+        // Alike, since what would remain after a chunk's full GiBs may be less than a part that is not the last may be.
+        var count = Math.Max(1, DivideUp(length, wanted));
+        return Split(new ByteSpan(0, length), RoundUp(DivideUp(length, count), MiB));
     }
 
     private static List<ByteSpan> Split(ByteSpan whole, long length)

@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text;
+using XAcctWorkflow.Functions.ReadObject;
+using XAcctWorkflow.Scale.Model;
+
+namespace XAcctWorkflow.Scale.Pages;
+
+/// <summary>docs/scale.md, written from simulations and nothing else.</summary>
+public static class ScalePage
+{
+    private static readonly (string Name, long Size)[] Sizes =
+    [
+        ("1 byte", 1),
+        ("100 MB", 100_000_000),
+        ("5 GB", 5_000_000_000),
+        ("5 TB", 5_000_000_000_000),
+        ("50 TB", ChunkPlan.LargestObject),
+    ];
+
+    private static readonly int[] Concurrencies = [16, 40];
+
+    public static string Write(DirectoryInfo checkout)
+    {
+        var moves = Sizes.Select(size => (size.Name, Move: Simulation.Move(checkout, size.Size))).ToList();
+        var page = new StringBuilder();
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"""
+            # What a move takes, by the object's size
+
+            Written by `dotnet run --project bench/Scale > docs/scale.md`, and held to that by a test. Nothing here was measured
+            on AWS. The committed state machine runs in the sandbox's engine in virtual time, with modelled functions: these
+            make the requests that the functions make, with the functions' own arithmetic of chunks and parts, and take
+            the time that the assumptions below say. So the counts follow from the code; the hours and the USD are as good as the
+            assumptions.
+
+            ## One object
+
+            With the template's defaults ({new DeployedTemplate(checkout).Default(
+                "ChunksAtOnce"
+            )} chunks at once), a versioned source bucket in the same Region, and no failure.
+
+            | size | chunks | invocations | S3 requests (PUT class / GET class) | transitions | history events, of 25,000 | time | longest chunk, of 900 s |
+            |---|---|---|---|---|---|---|---|
+
+            """
+        );
+        foreach (var (name, move) in moves)
+            Line(
+                page,
+                name,
+                Count(move.Chunks),
+                Count(move.Bill.Invocations),
+                $"{Count(move.Bill.Writes)} / {Count(move.Bill.Reads)}",
+                Count(move.Bill.Transitions),
+                Count(move.Events),
+                Time(move.Elapsed),
+                Time(move.LongestChunk)
+            );
+        page.Append(
+            """
+
+            | size | Lambda, USD | S3 requests, USD | transitions, USD | storage in staging, USD | all, USD | USD per TB |
+            |---|---|---|---|---|---|---|
+
+            """
+        );
+        foreach (var (name, move) in moves)
+            Line(
+                page,
+                name,
+                Usd(move.Bill.Lambda),
+                Usd(move.Bill.S3),
+                Usd(move.Bill.StepFunctions),
+                Usd(move.Bill.Staged),
+                Usd(move.Bill.Total),
+                move.Size < 1_000_000 ? "" : Usd(move.PerTerabyte)
+            );
+        page.Append(
+            """
+
+            An object of one chunk is published by a copy, a larger one by an upload of copied parts. At 50 TB that upload outlasts
+            several invocations of WriteTarget: each stops by itself and the next goes on, so no time of 900 s is exceeded.
+
+            ## More chunks at once
+
+            The stack's parameter `ChunksAtOnce` trades time for concurrent functions; what is used stays nearly the same, and what is staged
+            is stored for a shorter time.
+
+            | size | at once | time | all, USD |
+            |---|---|---|---|
+
+            """
+        );
+        foreach (var (name, size) in Sizes[^2..])
+        foreach (var atOnce in Concurrencies)
+        {
+            var move = Simulation.Move(checkout, size, atOnce);
+            Line(page, name, Count(atOnce), Time(move.Elapsed), Usd(move.Bill.Total));
+        }
+        page.Append(
+            """
+
+            ## Assumptions
+
+            Not counted: logs, traces, KMS requests, what the free tier spares, and traffic between Regions, which has its price
+            per GB. A question mark leads what nobody here could confirm.
+
+            | what | figure | from |
+            |---|---|---|
+
+            """
+        );
+        foreach (var assumption in Assumptions.All)
+            Line(page, assumption.Name, $"{assumption.Value} {assumption.Unit}", assumption.Source);
+        return page.ToString();
+    }
+
+    private static void Line(StringBuilder page, params ReadOnlySpan<string> cells) =>
+        page.Append("| ").Append(string.Join(" | ", cells!)).Append(" |\n");
+
+    private static string Count(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static string Usd(decimal amount) =>
+        amount.ToString(
+            amount switch
+            {
+                0 => "0",
+                < 0.01m => "0.000000",
+                < 1 => "0.0000",
+                _ => "#,0.00",
+            },
+            CultureInfo.InvariantCulture
+        );
+
+    private static string Time(TimeSpan time) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(time.TotalMinutes < 2 ? time.TotalSeconds : time.TotalHours < 2 ? time.TotalMinutes : time.TotalHours):0.0} {(time.TotalMinutes < 2 ? "s" : time.TotalHours < 2 ? "min" : "h")}"
+        );
+}
