@@ -44,7 +44,12 @@ if (parsed.Action is ParseErrorAction)
 }
 try
 {
-    var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+    var configuration = new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+        // How long a command may take to end after Ctrl-C: a sandbox stops what runs, and writes what it keeps.
+        ProcessTerminationTimeout = TimeSpan.FromMinutes(1),
+    };
     return await parsed.InvokeAsync(configuration);
 }
 catch (Exception fault) when (Mishap.Of(fault) is { } mishap)
