@@ -17,7 +17,9 @@ internal sealed class XacctProcess : IDisposable
 
     public static string Assembly { get; } = Path.Combine(AppContext.BaseDirectory, "xacct.dll");
 
-    public static XacctProcess Start(params string[] arguments)
+    public static XacctProcess Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
+
+    public static XacctProcess Start(IReadOnlyDictionary<string, string> variables, string[] arguments)
     {
         // Whoever starts the tests in the background has them ignore SIGINT, and so would their children.
         string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
@@ -26,6 +28,8 @@ internal sealed class XacctProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
         return new XacctProcess(Process.Start(start)!);
     }
 
