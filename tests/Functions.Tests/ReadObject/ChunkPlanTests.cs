@@ -13,6 +13,12 @@ public sealed class ChunkPlanTests
             .Select((count, off) => Math.Clamp(count * 16 * ChunkPlan.MiB + off, 0, ChunkPlan.LargestObject))
     );
 
+    // The stack's parameter ChunkMiB, in bytes.
+    private static readonly Gen<long> Least = Gen.OneOf(
+        Gen.Const(ChunkPlan.UsualChunk),
+        Gen.Long[5, 5120].Select(mebibytes => mebibytes * ChunkPlan.MiB)
+    );
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(1, 1)]
@@ -40,33 +46,41 @@ public sealed class ChunkPlanTests
 
     [Fact]
     public void Chunks_AnySize_CoverTheObjectOnceInOrder() =>
-        Sizes.Sample(size =>
-        {
-            var length = ChunkPlan.ChunkLength(size);
-            var count = ChunkPlan.ChunkCount(size, length);
-            Assert.InRange(count, 1, ChunkPlan.MostChunks);
-            var next = 0L;
-            for (var index = 0; index < count; index++)
-            {
-                var chunk = ChunkPlan.Chunk(size, length, index);
-                Assert.Equal(next, chunk.Start);
-                Assert.True(chunk.Length > 0 || size == 0);
-                next += chunk.Length;
-            }
-            Assert.Equal(size, next);
-        });
+        Gen.Select(Sizes, Least)
+            .Sample(
+                (size, least) =>
+                {
+                    var length = ChunkPlan.ChunkLength(size, least);
+                    var count = ChunkPlan.ChunkCount(size, length);
+                    Assert.InRange(count, 1, ChunkPlan.MostChunks);
+                    var next = 0L;
+                    for (var index = 0; index < count; index++)
+                    {
+                        var chunk = ChunkPlan.Chunk(size, length, index);
+                        Assert.Equal(next, chunk.Start);
+                        Assert.True(chunk.Length > 0 || size == 0);
+                        next += chunk.Length;
+                    }
+                    Assert.Equal(size, next);
+                }
+            );
 
     [Fact]
     public void StagedParts_AnyChunk_KeepS3sLimits() =>
-        Sizes.Sample(size =>
-        {
-            var length = ChunkPlan.ChunkLength(size);
-            var last = ChunkPlan.ChunkCount(size, length) - 1;
-            foreach (var chunk in new[] { ChunkPlan.Chunk(size, length, 0), ChunkPlan.Chunk(size, length, last) })
-            {
-                AssertUploadable(chunk, ChunkPlan.StagedParts(chunk));
-            }
-        });
+        Gen.Select(Sizes, Least)
+            .Sample(
+                (size, least) =>
+                {
+                    var length = ChunkPlan.ChunkLength(size, least);
+                    var last = ChunkPlan.ChunkCount(size, length) - 1;
+                    foreach (
+                        var chunk in new[] { ChunkPlan.Chunk(size, length, 0), ChunkPlan.Chunk(size, length, last) }
+                    )
+                    {
+                        AssertUploadable(chunk, ChunkPlan.StagedParts(chunk));
+                    }
+                }
+            );
 
     [Fact]
     public void StagedParts_OfAnyPlannedChunk_AreOf16MiB() =>
@@ -87,24 +101,33 @@ public sealed class ChunkPlanTests
 
     [Fact]
     public void CopiedParts_OfAllChunksTogether_AreOneUploadWithinS3sLimits() =>
-        Sizes.Sample(
-            size =>
-            {
-                var length = ChunkPlan.ChunkLength(size);
-                var chunks = ChunkPlan.ChunkCount(size, length);
-                var parts = new List<ByteSpan>();
-                for (var index = 0; index < chunks; index++)
+        Gen.Select(Sizes, Least)
+            .Sample(
+                (size, least) =>
                 {
-                    var chunk = ChunkPlan.Chunk(size, length, index);
-                    parts.AddRange(
-                        ChunkPlan
-                            .CopiedParts(chunk.Length, chunks)
-                            .Select(part => part with { Start = chunk.Start + part.Start })
-                    );
-                }
-                AssertUploadable(new ByteSpan(0, size), parts);
-            },
-            iter: 300
+                    var length = ChunkPlan.ChunkLength(size, least);
+                    var chunks = ChunkPlan.ChunkCount(size, length);
+                    var parts = new List<ByteSpan>();
+                    for (var index = 0; index < chunks; index++)
+                    {
+                        var chunk = ChunkPlan.Chunk(size, length, index);
+                        parts.AddRange(
+                            ChunkPlan
+                                .CopiedParts(chunk.Length, chunks)
+                                .Select(part => part with { Start = chunk.Start + part.Start })
+                        );
+                    }
+                    AssertUploadable(new ByteSpan(0, size), parts);
+                },
+                iter: 300
+            );
+
+    /// <summary>1,024 MiB and 1 MiB would be a part in the middle of the upload that S3 does not take.</summary>
+    [Fact]
+    public void CopiedParts_OfAChunkBarelyAboveAPart_AreAlike() =>
+        Assert.Equal(
+            [513 * ChunkPlan.MiB, 512 * ChunkPlan.MiB],
+            ChunkPlan.CopiedParts(1025 * ChunkPlan.MiB, chunks: 2).Select(part => part.Length)
         );
 
     /// <summary>All parts but the last of 5 MiB to 5 GiB, at most 10,000 of them, and together the whole.</summary>
