@@ -10,7 +10,7 @@ namespace XAcctWorkflow.Functions.Checksums;
 public readonly record struct Crc64Nvme(ulong Value)
 {
     // The polynomial of Crc64ParameterSet.Nvme, lowest power in the highest bit.
-    private static readonly CrcCombination Combination = new(0x9A6C9329AC4BC9B5);
+    private static readonly CrcCombination Combination = new(0x9A6C9329AC4BC9B5, 64);
 
     /// <summary>Of no bytes at all.</summary>
     public static Crc64Nvme Empty => default;

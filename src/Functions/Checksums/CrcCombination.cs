@@ -4,15 +4,16 @@ namespace XAcctWorkflow.Functions.Checksums;
 /// The CRC of two runs of bytes from the CRC of each: arithmetic of polynomials over GF(2), modulo the CRC's own.
 /// Appending n bytes multiplies what came before by x^8n, which takes about log2(n) steps of squaring.
 /// </summary>
-/// <param name="polynomial">Of a reflected 64-bit CRC: the lowest power in the highest bit, without x^64.</param>
+/// <param name="polynomial">Of a reflected CRC: the lowest power in the highest of its bits, without the highest power.</param>
+/// <param name="width">In bits.</param>
 /// <remarks>
 /// Holds for CRCs whose initial and final inversions are the same, which cancel out. The method is zlib's
 /// crc32_combine: https://github.com/madler/zlib/blob/develop/crc32.c
 /// </remarks>
-internal sealed class CrcCombination(ulong polynomial)
+internal sealed class CrcCombination(ulong polynomial, int width)
 {
-    private const ulong One = 1UL << 63;
-    private const ulong XToThe8 = 1UL << (63 - 8);
+    private readonly ulong _one = 1UL << (width - 1);
+    private readonly ulong _xToThe8 = 1UL << (width - 1 - 8);
 
     /// <summary>The CRC of A and B together, where A has <paramref name="first"/> and B has <paramref name="second"/>.</summary>
     /// <param name="length">B's length in bytes.</param>
@@ -24,8 +25,8 @@ internal sealed class CrcCombination(ulong polynomial)
 
     private ulong PowerOfXToThe8(long exponent)
     {
-        var power = One;
-        var square = XToThe8;
+        var power = _one;
+        var square = _xToThe8;
         for (; exponent != 0; exponent >>= 1)
         {
             if ((exponent & 1) != 0)
@@ -40,7 +41,7 @@ internal sealed class CrcCombination(ulong polynomial)
     private ulong Multiply(ulong left, ulong right)
     {
         var product = 0UL;
-        for (var bit = One; bit != 0 && left != 0; bit >>= 1)
+        for (var bit = _one; bit != 0 && left != 0; bit >>= 1)
         {
             if ((left & bit) != 0)
             {

@@ -27,6 +27,8 @@ public sealed class S3Clients(Uri? endpoint) : IS3Clients
             RetryMode = RequestRetryMode.Standard,
             MaxErrorRetry = 3,
             HttpClientFactory = RawHeaders.ClientFactory,
+            // Each byte that is read is hashed and compared by ourselves, once.
+            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
         };
         if (region is not null)
         {

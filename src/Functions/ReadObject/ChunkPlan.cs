@@ -23,7 +23,8 @@ public static class ChunkPlan
     /// <summary>A chunk's least length, unless the stack's ChunkMiB says otherwise.</summary>
     public const long UsualChunk = 256 * MiB;
 
-    private const long UsualPart = 16 * MiB;
+    /// <summary>What a function holds of one object in memory at a time.</summary>
+    public const long UsualPart = 16 * MiB;
 
     /// <param name="size">The object's, in bytes.</param>
     /// <param name="least">A chunk's least length, of 5 MiB or more.</param>
@@ -35,6 +36,9 @@ public static class ChunkPlan
         var needed = DivideUp(size, MostChunks);
         return needed <= least ? least : RoundUp(needed, UsualPart);
     }
+
+    /// <summary>The length of the only chunk, for an object whose bytes one function has to see in order.</summary>
+    public static long WholeLength(long size) => Math.Max(1, size);
 
     /// <summary>At least one: an empty object is one empty chunk.</summary>
     public static int ChunkCount(long size, long chunkLength) => (int)Math.Max(1, DivideUp(size, chunkLength));

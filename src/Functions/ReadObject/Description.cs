@@ -10,11 +10,14 @@ internal static class Description
 
     public static ObjectDescription Of(
         GetObjectMetadataResponse head,
+        BucketName bucket,
         VersionId? version,
         IReadOnlyDictionary<string, string> tags,
         TagRule rule
-    ) =>
-        new()
+    )
+    {
+        var (digest, whyNone) = SourceDigests.Of(head, bucket);
+        return new ObjectDescription
         {
             Size = head.ContentLength,
             ETag = head.ETag,
@@ -29,9 +32,11 @@ internal static class Description
             Metadata = MetadataOf(head),
             Tags = tags,
             StorageClass = head.StorageClass?.Value,
-            Checksum = ChecksumOf(head),
+            Digest = digest,
+            WhyNoDigest = whyNone,
             NotKept = [.. NotKept(head, rule)],
         };
+    }
 
     private static Dictionary<string, string> MetadataOf(GetObjectMetadataResponse head) =>
         head.Metadata.Keys.ToDictionary(
@@ -42,28 +47,6 @@ internal static class Description
             name => head.Metadata[name],
             StringComparer.Ordinal
         );
-
-    private static ObjectChecksum? ChecksumOf(GetObjectMetadataResponse head)
-    {
-        (string Name, string? Value)[] stored =
-        [
-            (ObjectChecksum.Crc64NvmeName, head.ChecksumCRC64NVME),
-            ("CRC32C", head.ChecksumCRC32C),
-            ("CRC32", head.ChecksumCRC32),
-            ("SHA256", head.ChecksumSHA256),
-            ("SHA1", head.ChecksumSHA1),
-        ];
-        foreach (var (name, value) in stored)
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                // A composite value ends in the number of parts; older answers do not name the type.
-                var type = head.ChecksumType?.Value ?? (value.Contains('-') ? "COMPOSITE" : ObjectChecksum.FullObject);
-                return new ObjectChecksum(name, type, value);
-            }
-        }
-        return null;
-    }
 
     private static IEnumerable<string> NotKept(GetObjectMetadataResponse head, TagRule rule)
     {

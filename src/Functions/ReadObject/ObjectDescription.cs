@@ -23,7 +23,8 @@ public sealed record ObjectDescription : PinnedObject
     /// <summary>Null for STANDARD, which S3 does not name.</summary>
     public string? StorageClass { get; init; }
 
-    public ObjectChecksum? Checksum { get; init; }
+    /// <summary>Why there is no <see cref="PinnedObject.Digest"/>, in words; null where there is one.</summary>
+    public string? WhyNoDigest { get; init; }
 
     /// <summary>What the object has and the target will not, in words.</summary>
     public IReadOnlyList<string> NotKept { get; init; } = [];

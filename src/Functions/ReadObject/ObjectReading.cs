@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using XAcctWorkflow.Functions.Checksums;
 using XAcctWorkflow.Functions.Clients;
 using XAcctWorkflow.Functions.Configuration;
 using XAcctWorkflow.Functions.Failures;
@@ -31,8 +32,10 @@ public sealed class ObjectReading(SourceSessions sessions, Lazy<Planning> planni
         Archives.ThrowIfNotToBeRestored(Step, input, head, time.GetUtcNow());
         var version = VersionId.TryParse(head.VersionId, out var pinned) ? pinned : source.VersionId;
         var tags = input.Tags is TagRule.Ignore ? [] : await TagsAsync(access, source, version, cancellation);
-        var description = Description.Of(head, version, tags, input.Tags);
-        var chunkLength = ChunkPlan.ChunkLength(description.Size, planning.Value.LeastChunk);
+        var description = Description.Of(head, source.Bucket, version, tags, input.Tags);
+        var chunkLength = description.Digest?.Algorithm.NeedsOrder() is true
+            ? ChunkPlan.WholeLength(description.Size)
+            : ChunkPlan.ChunkLength(description.Size, planning.Value.LeastChunk);
         return new Plan
         {
             Object = description,

@@ -30,18 +30,11 @@ public sealed class ChunkStaging(
             input.Object,
             clients.Encrypted
         );
-        var crc =
-            await staging.FindAsync(chunk.Length, cancellation)
+        return await staging.FindAsync(input.Index, chunk.Length, cancellation)
             ?? await StageAsync(input, chunk, staging, cancellation);
-        return new StagedChunk
-        {
-            Index = input.Index,
-            Length = chunk.Length,
-            Crc64Nvme = crc,
-        };
     }
 
-    private async Task<Crc64Nvme> StageAsync(
+    private async Task<StagedChunk> StageAsync(
         StageTempInput input,
         ByteSpan chunk,
         StagingObject staging,
@@ -52,22 +45,32 @@ public sealed class ChunkStaging(
         var request = new SessionRequest(Step, input.Execution, input.Source, policy);
         var access = await SourceAccess.OpenAsync(sessions, request, cancellation);
         var reading = new PartReading(access, input.Source, input.Object, backoff, time);
-        var parts = ChunkPlan.StagedParts(chunk);
-        return parts.Count <= 1
-            ? await StageWholeAsync(chunk, reading, staging, cancellation)
-            : await StagePartsAsync(chunk, parts, reading, staging, cancellation);
+        var parts = ChunkPlan.StagedParts(chunk) is { Count: > 0 } several ? several : [chunk];
+        using var digest = ChunkDigest.For(input.Object.Digest?.Algorithm, [.. parts.Select(part => part.Length)]);
+        var crc =
+            parts.Count == 1
+                ? await StageWholeAsync(chunk, reading, digest, staging, cancellation)
+                : await StagePartsAsync(chunk, parts, reading, digest, staging, cancellation);
+        return new StagedChunk
+        {
+            Index = input.Index,
+            Length = chunk.Length,
+            Crc64Nvme = crc,
+            Digest = digest?.Finish(),
+        };
     }
 
     private async Task<Crc64Nvme> StageWholeAsync(
         ByteSpan chunk,
         PartReading reading,
+        ChunkDigest? digest,
         StagingObject staging,
         CancellationToken cancellation
     )
     {
         using var buffer = await buffers.Value.RentAsync((int)chunk.Length, cancellation);
-        var crc = await reading.ReadAsync(chunk, buffer.Bytes, cancellation);
-        await staging.PutAsync(buffer.Bytes, (int)chunk.Length, crc, cancellation);
+        var crc = await ReadAsync(reading, digest, 0, chunk, buffer.Bytes, cancellation);
+        await staging.PutAsync(buffer.Bytes, (int)chunk.Length, crc, digest?.Finish(), cancellation);
         return crc;
     }
 
@@ -75,6 +78,7 @@ public sealed class ChunkStaging(
         ByteSpan chunk,
         IReadOnlyList<ByteSpan> parts,
         PartReading reading,
+        ChunkDigest? digest,
         StagingObject staging,
         CancellationToken cancellation
     )
@@ -97,7 +101,7 @@ public sealed class ChunkStaging(
                 {
                     var length = (int)parts[index].Length;
                     using var buffer = await buffers.Value.RentAsync((int)parts[0].Length, cancelled);
-                    crcs[index] = await reading.ReadAsync(parts[index], buffer.Bytes, cancelled);
+                    crcs[index] = await ReadAsync(reading, digest, index, parts[index], buffer.Bytes, cancelled);
                     uploaded[index] = await staging.UploadAsync(
                         uploadId,
                         index + 1,
@@ -119,5 +123,22 @@ public sealed class ChunkStaging(
             await staging.AbortAsync(uploadId);
             throw;
         }
+    }
+
+    private static async Task<Crc64Nvme> ReadAsync(
+        PartReading reading,
+        ChunkDigest? digest,
+        int index,
+        ByteSpan part,
+        byte[] into,
+        CancellationToken cancellation
+    )
+    {
+        var crc = await reading.ReadAsync(part, into, cancellation);
+        if (digest is not null)
+        {
+            await digest.AddAsync(index, into.AsMemory(0, (int)part.Length), cancellation);
+        }
+        return crc;
     }
 }

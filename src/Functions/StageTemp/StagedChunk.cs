@@ -11,4 +11,9 @@ public sealed record StagedChunk
     public required long Length { get; init; }
 
     public required Crc64Nvme Crc64Nvme { get; init; }
+
+    /// <summary>
+    /// Its digest by the algorithm that the source is compared by, base64; null where that is CRC64NVME or there is none.
+    /// </summary>
+    public string? Digest { get; init; }
 }

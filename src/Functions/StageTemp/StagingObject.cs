@@ -16,11 +16,31 @@ internal sealed class StagingObject(IAmazonS3 s3, BucketName bucket, string key,
     /// <summary>Says of which object the chunk is, so that a chunk of another is never taken for it.</summary>
     private const string Marker = "xacct-source";
 
+    /// <summary>The chunk's digest by the source's algorithm. Written in one request only: an upload's is not known yet.</summary>
+    private const string DigestMarker = "xacct-digest";
+
     private readonly string _bucket = bucket.ToString();
     private readonly string _source = $"{pin.ETag.Trim('"')} {pin.VersionId}".TrimEnd();
 
-    /// <summary>The CRC of what an earlier attempt has staged, where that is whole; null where there is none.</summary>
-    public async Task<Crc64Nvme?> FindAsync(long length, CancellationToken cancellation)
+    /// <summary>What an earlier attempt has staged, where that is whole and all of it known; or else null.</summary>
+    public async Task<StagedChunk?> FindAsync(int index, long length, CancellationToken cancellation)
+    {
+        var head = await HeadAsync(length, cancellation);
+        var needsDigest = pin.Digest is { Algorithm: not DigestAlgorithm.Crc64Nvme };
+        var digest = needsDigest ? head?.Metadata[DigestMarker] : null;
+        return head is null || (needsDigest && digest is null)
+            ? null
+            : new StagedChunk
+            {
+                Index = index,
+                Length = length,
+                Crc64Nvme = Crc64Nvme.Parse(head.ChecksumCRC64NVME),
+                Digest = digest,
+            };
+    }
+
+    /// <summary>Of the object that an earlier attempt, or request, has written whole; null where there is none.</summary>
+    private async Task<GetObjectMetadataResponse?> HeadAsync(long length, CancellationToken cancellation)
     {
         try
         {
@@ -38,7 +58,7 @@ internal sealed class StagingObject(IAmazonS3 s3, BucketName bucket, string key,
                 head.ContentLength == length
                 && head.Metadata[Marker] == _source
                 && !string.IsNullOrEmpty(head.ChecksumCRC64NVME)
-                ? Crc64Nvme.Parse(head.ChecksumCRC64NVME)
+                ? head
                 : null;
         }
         // Not there, or not to be looked at: then it is written.
@@ -48,7 +68,7 @@ internal sealed class StagingObject(IAmazonS3 s3, BucketName bucket, string key,
         }
     }
 
-    public async Task PutAsync(byte[] buffer, int length, Crc64Nvme crc, CancellationToken cancellation)
+    public async Task PutAsync(byte[] buffer, int length, Crc64Nvme crc, string? digest, CancellationToken cancellation)
     {
         using var body = new MemoryStream(buffer, 0, length, writable: false);
         var request = new PutObjectRequest
@@ -62,6 +82,10 @@ internal sealed class StagingObject(IAmazonS3 s3, BucketName bucket, string key,
             DisablePayloadSigning = encrypted ? true : null,
         };
         request.Metadata.Add(Marker, _source);
+        if (digest is not null)
+        {
+            request.Metadata.Add(DigestMarker, digest);
+        }
         await AskAsync(() => s3.PutObjectAsync(request, cancellation));
     }
 
@@ -139,7 +163,7 @@ internal sealed class StagingObject(IAmazonS3 s3, BucketName bucket, string key,
             catch (AmazonServiceException error)
                 when (S3Refusals.Of(error) is S3Refusal.MissingUpload or S3Refusal.Transient)
             {
-                if (await FindAsync(length, cancellation) != crc)
+                if ((await HeadAsync(length, cancellation))?.ChecksumCRC64NVME != crc.ToString())
                 {
                     throw;
                 }

@@ -6,7 +6,7 @@ using XAcctWorkflow.Functions.ReadObject;
 
 namespace XAcctWorkflow.Functions.WriteTarget;
 
-/// <summary>An object's attributes in the SDK's terms, which a copy and an upload have in common.</summary>
+/// <summary>An object's attributes in the SDK's terms, which a PUT and an upload have in common.</summary>
 internal static class Attributes
 {
     public static List<Tag> TagsOf(ObjectDescription source) =>
@@ -19,4 +19,17 @@ internal static class Attributes
         target.KmsKeyId is null ? null : ServerSideEncryptionMethod.AWSKMS;
 
     public static RawHeaders RawOf(ObjectDescription source) => new(source.Expires, source.ContentType);
+
+    /// <summary>The headers that the SDK has no property for in both.</summary>
+    public static IEnumerable<(string Name, string Value)> HeadersOf(ObjectDescription source)
+    {
+        (string Name, string? Value)[] headers =
+        [
+            ("Content-Encoding", source.ContentEncoding),
+            ("Content-Language", source.ContentLanguage),
+            ("Content-Disposition", source.ContentDisposition),
+            ("Cache-Control", source.CacheControl),
+        ];
+        return headers.Where(header => header.Value is not null).Select(header => (header.Name, header.Value!));
+    }
 }

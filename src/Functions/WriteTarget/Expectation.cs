@@ -14,7 +14,7 @@ internal sealed record Expectation(ObjectDescription Object, MoveTarget Target, 
     /// <summary>Whether an object is what this move would write, so that writing it again would change nothing.</summary>
     public bool IsMetBy(GetObjectMetadataResponse head, IReadOnlyDictionary<string, string> tags)
     {
-        var there = Description.Of(head, null, tags, TagRule.Keep);
+        var there = Description.Of(head, Target.Bucket, null, tags, TagRule.Keep);
         return HasBytesOf(head)
             && there.ContentType == Object.ContentType
             && there.ContentEncoding == Object.ContentEncoding

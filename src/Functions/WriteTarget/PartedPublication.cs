@@ -6,7 +6,7 @@ using XAcctWorkflow.Functions.StageTemp;
 namespace XAcctWorkflow.Functions.WriteTarget;
 
 /// <summary>
-/// Puts a move of several chunks in its place: an upload whose parts are copied from the chunks within S3. It becomes
+/// Puts an object in its place: an upload whose parts are copied from the staged chunks within S3. It becomes
 /// visible, whole, when it is completed, and only if S3's checksum of it all is the one that is expected.
 /// </summary>
 /// <remarks>
@@ -24,15 +24,22 @@ internal sealed class PartedPublication(
     /// <summary>What this process has begun, and which another's note may have taken the place of.</summary>
     private UploadNote? _begun;
 
-    public async Task PublishAsync(Condition condition, CancellationToken enough, CancellationToken cancellation)
+    public async Task<Published> PublishAsync(
+        Condition condition,
+        CancellationToken enough,
+        CancellationToken cancellation
+    )
     {
         var etags = await staged.FindAsync(chunks, cancellation);
         var copies = PartCopy.Of(chunks, staged, etags);
         var (upload, there) = await FindAsync(cancellation) ?? await BeginAsync(cancellation);
         try
         {
-            var parts = await copying.CopyAsync(upload.UploadId, copies, there, enough, cancellation);
-            await uploads.CompleteAsync(upload, parts, condition, cancellation);
+            var parts =
+                copies.Count == 0
+                    ? [await uploads.UploadNothingAsync(upload, cancellation)]
+                    : await copying.CopyAsync(upload.UploadId, copies, there, enough, cancellation);
+            return await uploads.CompleteAsync(upload, parts, condition, cancellation);
         }
         catch (Exception fault) when (!IsToBeGoneOnWith(fault))
         {

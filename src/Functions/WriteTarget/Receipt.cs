@@ -14,8 +14,11 @@ public sealed record Receipt
     /// <summary>Of the bytes as they passed from the one account to the other.</summary>
     public required ObjectChecksum Checksum { get; init; }
 
-    /// <summary>The comparisons that were made with that checksum, in words; none where the move was skipped.</summary>
+    /// <summary>What the bytes were compared with, in words; nothing where the move was skipped.</summary>
     public required IReadOnlyList<string> VerifiedAgainst { get; init; }
+
+    /// <summary>What they could not be compared with, and why, in words.</summary>
+    public IReadOnlyList<string> NotVerifiedAgainst { get; init; } = [];
 
     public required Outcome Outcome { get; init; }
 

@@ -7,35 +7,48 @@ namespace XAcctWorkflow.Functions.WriteTarget;
 
 internal static class Receipts
 {
+    private const string OnPublishing = "the CRC64NVME that S3 computed of the target before it published it";
+
+    /// <param name="target">What was read back.</param>
     public static Receipt Verified(
         WriteTargetInput input,
         Crc64Nvme checksum,
         GetObjectMetadataResponse target,
         Outcome outcome
-    )
-    {
-        List<string> comparisons = [];
-        if (Verification.Comparable(input.Plan.Object) is not null)
+    ) =>
+        Of(input, checksum, Published.Of(target), outcome) with
         {
-            comparisons.Add("the checksum that S3 keeps with the source");
-        }
-        if (outcome is Outcome.Written && input.Staged.Count > 1)
+            VerifiedAgainst =
+            [
+                .. Source(input),
+                .. outcome is Outcome.Written ? [OnPublishing] : (string[])[],
+                "the CRC64NVME that S3 keeps with the target, read back",
+            ],
+            NotVerifiedAgainst = [.. NotSource(input)],
+        };
+
+    /// <summary>For what another request has replaced or deleted before it could be read back.</summary>
+    public static Receipt Replaced(WriteTargetInput input, Crc64Nvme checksum, Published published) =>
+        Of(input, checksum, published, Outcome.Written) with
         {
-            comparisons.Add("the checksum that S3 computed on completing the target");
-        }
-        comparisons.Add("the checksum that S3 keeps with the target, read back");
-        return Of(input, checksum, target, outcome) with { VerifiedAgainst = comparisons };
-    }
+            VerifiedAgainst = [.. Source(input), OnPublishing],
+            NotVerifiedAgainst =
+            [
+                .. NotSource(input),
+                "the target, read back: another request has replaced or deleted it meanwhile",
+            ],
+        };
 
     public static Receipt Skipped(WriteTargetInput input, Crc64Nvme checksum, GetObjectMetadataResponse inTheWay) =>
-        Of(input, checksum, inTheWay, Outcome.Skipped);
+        Of(input, checksum, Published.Of(inTheWay), Outcome.Skipped);
 
-    private static Receipt Of(
-        WriteTargetInput input,
-        Crc64Nvme checksum,
-        GetObjectMetadataResponse target,
-        Outcome outcome
-    ) =>
+    private static IEnumerable<string> Source(WriteTargetInput input) =>
+        input.Plan.Object.Digest is { } digest ? [digest.ToString()] : [];
+
+    private static IEnumerable<string> NotSource(WriteTargetInput input) =>
+        input.Plan.Object.WhyNoDigest is { } why ? [$"the source: {why}"] : [];
+
+    private static Receipt Of(WriteTargetInput input, Crc64Nvme checksum, Published target, Outcome outcome) =>
         new()
         {
             Source = new ReceiptObject
@@ -49,7 +62,7 @@ internal static class Receipts
             {
                 Bucket = input.Target.Bucket,
                 Key = input.Target.Key,
-                VersionId = VersionId.TryParse(target.VersionId, out var version) ? version : null,
+                VersionId = target.VersionId,
                 ETag = target.ETag,
             },
             Bytes = input.Plan.Object.Size,

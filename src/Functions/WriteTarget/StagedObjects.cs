@@ -2,7 +2,6 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using XAcctWorkflow.Functions.Checksums;
-using XAcctWorkflow.Functions.Clients;
 using XAcctWorkflow.Functions.Failures;
 using XAcctWorkflow.Functions.Moves;
 using XAcctWorkflow.Functions.StageTemp;
@@ -36,23 +35,30 @@ internal sealed class StagedObjects(IAmazonS3 s3, BucketName bucket, ExecutionId
         return [.. chunks.Select(chunk => there[KeyOf(chunk)].ETag)];
     }
 
-    /// <summary>For a move of one chunk, which is copied without a checksum to expect.</summary>
+    /// <summary>Reads a small chunk, all of it.</summary>
     /// <exception cref="ChecksumMismatchException">It is not what was staged.</exception>
-    public async Task CheckAsync(StagedChunk chunk, CancellationToken cancellation)
+    public async Task ReadAsync(StagedChunk chunk, byte[] into, CancellationToken cancellation)
     {
-        var request = new GetObjectMetadataRequest
-        {
-            BucketName = bucket.ToString(),
-            Key = KeyOf(chunk),
-            ChecksumMode = ChecksumMode.ENABLED,
-        };
-        var head = await AskAsync("s3:GetObject", KeyOf(chunk), () => HeadAsync(request, cancellation));
-        if (head.ContentLength != chunk.Length || head.ChecksumCRC64NVME != chunk.Crc64Nvme.ToString())
+        var bytes = into.AsMemory(0, (int)chunk.Length);
+        var request = new GetObjectRequest { BucketName = bucket.ToString(), Key = KeyOf(chunk) };
+        var length = await AskAsync(
+            "s3:GetObject",
+            KeyOf(chunk),
+            async () =>
+            {
+                using var response = await s3.GetObjectAsync(request, cancellation);
+                if (response.ContentLength == bytes.Length)
+                {
+                    await response.ResponseStream.ReadExactlyAsync(bytes, cancellation);
+                }
+                return response.ContentLength;
+            }
+        );
+        if (length != chunk.Length || Crc64Nvme.Of(bytes.Span) != chunk.Crc64Nvme)
         {
             throw new ChecksumMismatchException(
-                $"{Step}: s3://{bucket}/{KeyOf(chunk)} is not what was staged there: it has {head.ContentLength} bytes and "
-                    + $"CRC64NVME {head.ChecksumCRC64NVME}, and should have {chunk.Length} and {chunk.Crc64Nvme}. "
-                    + "Nothing was written to the target. Start a new execution."
+                $"{Step}: s3://{bucket}/{KeyOf(chunk)} is not what was staged there: {chunk.Length} bytes with CRC64NVME "
+                    + $"{chunk.Crc64Nvme}. Nothing was written to the target, and the source is untouched. Start a new execution."
             );
         }
     }
@@ -78,21 +84,6 @@ internal sealed class StagedObjects(IAmazonS3 s3, BucketName bucket, ExecutionId
             request.ContinuationToken = page.NextContinuationToken;
         } while (page.IsTruncated is true);
         return found;
-    }
-
-    private async Task<GetObjectMetadataResponse> HeadAsync(
-        GetObjectMetadataRequest request,
-        CancellationToken cancellation
-    )
-    {
-        try
-        {
-            return await s3.GetObjectMetadataAsync(request, cancellation);
-        }
-        catch (AmazonServiceException silent) when (S3Refusals.Of(silent) is S3Refusal.Denied)
-        {
-            throw await ByteProbe.PutInWordsAsync(s3, request, silent, cancellation);
-        }
     }
 
     private async Task<T> AskAsync<T>(string action, string key, Func<Task<T>> ask)

@@ -32,10 +32,10 @@ internal sealed class TargetUploads(IAmazonS3 s3, Expectation expected)
         {
             request.ContentType = contentType;
         }
-        SetHeader("Content-Encoding", source.ContentEncoding);
-        SetHeader("Content-Language", source.ContentLanguage);
-        SetHeader("Content-Disposition", source.ContentDisposition);
-        SetHeader("Cache-Control", source.CacheControl);
+        foreach (var (name, value) in Attributes.HeadersOf(source))
+        {
+            request.Headers[name] = value;
+        }
         foreach (var (name, value) in source.Metadata)
         {
             request.Metadata.Add(name, value);
@@ -49,14 +49,30 @@ internal sealed class TargetUploads(IAmazonS3 s3, Expectation expected)
             Key = _key,
             UploadId = response.UploadId,
         };
+    }
 
-        void SetHeader(string name, string? value)
+    /// <summary>The only part of an empty object, of which there is nothing that could be copied.</summary>
+    public async Task<PartETag> UploadNothingAsync(UploadNote upload, CancellationToken cancellation)
+    {
+        using var nothing = new MemoryStream([], writable: false);
+        var request = new UploadPartRequest
         {
-            if (value is not null)
-            {
-                request.Headers[name] = value;
-            }
-        }
+            BucketName = upload.Bucket,
+            Key = upload.Key,
+            UploadId = upload.UploadId,
+            PartNumber = 1,
+            PartSize = 0,
+            InputStream = nothing,
+            ChecksumAlgorithm = ChecksumAlgorithm.CRC64NVME,
+            ChecksumCRC64NVME = expected.Checksum.ToString(),
+        };
+        var response = await s3.UploadPartAsync(request, cancellation);
+        return new PartETag
+        {
+            PartNumber = 1,
+            ETag = response.ETag,
+            ChecksumCRC64NVME = expected.Checksum.ToString(),
+        };
     }
 
     /// <returns>The parts that the upload has, by number; null where it is none, or no longer.</returns>
@@ -98,7 +114,7 @@ internal sealed class TargetUploads(IAmazonS3 s3, Expectation expected)
         }
     }
 
-    public Task CompleteAsync(
+    public async Task<Published> CompleteAsync(
         UploadNote upload,
         List<PartETag> parts,
         Condition condition,
@@ -117,7 +133,8 @@ internal sealed class TargetUploads(IAmazonS3 s3, Expectation expected)
             IfMatch = condition.IfMatch,
             IfNoneMatch = condition.IfNoneMatch,
         };
-        return s3.CompleteMultipartUploadAsync(request, cancellation);
+        var response = await s3.CompleteMultipartUploadAsync(request, cancellation);
+        return Published.Of(response.ETag, response.VersionId);
     }
 
     /// <summary>As well as it can be done: the bucket's lifecycle rule, where it has one, takes what remains.</summary>

@@ -6,11 +6,18 @@ using XAcctWorkflow.Functions.Clients;
 using XAcctWorkflow.Functions.Configuration;
 using XAcctWorkflow.Functions.Failures;
 using XAcctWorkflow.Functions.Moves;
+using XAcctWorkflow.Functions.StageTemp;
 
 namespace XAcctWorkflow.Functions.WriteTarget;
 
 /// <summary>Publishes what was staged as the target, on the move's conditions, and reads back what S3 made of it.</summary>
-public sealed class TargetWriting(IS3Clients clients, TargetClients targets, Lazy<Staging> settings, Backoff backoff)
+public sealed class TargetWriting(
+    IS3Clients clients,
+    TargetClients targets,
+    Lazy<Staging> settings,
+    Lazy<PartBuffers> buffers,
+    Backoff backoff
+)
 {
     private const string Step = "WriteTarget";
 
@@ -52,18 +59,20 @@ public sealed class TargetWriting(IS3Clients clients, TargetClients targets, Laz
                         + "and the move says OnConflict Fail. The source is untouched."
                 );
             }
-            var attempted = await TryAsync(
+            var (published, unanswered) = await TryAsync(
                 () => publication.PublishAsync(new Condition(there?.ETag), enough, cancellation),
                 input.Target,
                 attempt,
                 cancellation
             );
-            if (attempted is Attempt.Done)
+            if (published is not null)
             {
-                var written = await place.LookAsync(cancellation);
-                return Receipts.Verified(input, checksum, ReadBack(input, expected, written), Outcome.Written);
+                var now = await place.LookAsync(cancellation);
+                return now is not null && Published.Of(now) == published
+                    ? Receipts.Verified(input, checksum, ReadBack(input, expected, now), Outcome.Written)
+                    : Receipts.Replaced(input, checksum, published);
             }
-            maybeOurs |= attempted is Attempt.Unanswered;
+            maybeOurs |= unanswered;
             await backoff.WaitAsync(attempt, cancellation);
         }
     }
@@ -72,8 +81,8 @@ public sealed class TargetWriting(IS3Clients clients, TargetClients targets, Laz
     {
         var (own, bucket) = (clients.Own(null), settings.Value.Bucket);
         var staged = new StagedObjects(own, bucket, input.Execution);
-        return input.Staged.Count == 1
-            ? new Publication(s3, expected, staged, input.Staged[0])
+        return Publication.Takes(input.Plan.Object, input.Staged)
+            ? new Publication(s3, expected, staged, input.Staged[0], buffers.Value, clients.Encrypted)
             : new PartedPublication(
                 new TargetUploads(s3, expected),
                 new PartCopying(s3, input.Target, bucket, backoff),
@@ -83,8 +92,12 @@ public sealed class TargetWriting(IS3Clients clients, TargetClients targets, Laz
             );
     }
 
-    private static async Task<Attempt> TryAsync(
-        Func<Task> publish,
+    /// <returns>
+    /// What was published; or else whether something may have been, the answer being lost. Looking at the target's place
+    /// tells the rest.
+    /// </returns>
+    private static async Task<(Published? Published, bool Unanswered)> TryAsync(
+        Func<Task<Published>> publish,
         MoveTarget target,
         int attempt,
         CancellationToken cancellation
@@ -92,19 +105,19 @@ public sealed class TargetWriting(IS3Clients clients, TargetClients targets, Laz
     {
         try
         {
-            await publish();
-            return Attempt.Done;
+            return (await publish(), false);
         }
         catch (AmazonServiceException error)
             when (attempt < MostAttempts && S3Refusals.Of(error) is S3Refusal.Precondition or S3Refusal.Conflict)
         {
-            return Attempt.Outrun;
+            // Somebody else was faster, and nothing was written.
+            return (null, false);
         }
         // A missing upload was completed by a request whose answer was lost; or the whole attempt may have been.
         catch (AmazonServiceException error)
             when (attempt < MostAttempts && S3Refusals.Of(error) is S3Refusal.MissingUpload or S3Refusal.Transient)
         {
-            return Attempt.Unanswered;
+            return (null, true);
         }
         catch (AmazonServiceException error)
         {
@@ -115,7 +128,7 @@ public sealed class TargetWriting(IS3Clients clients, TargetClients targets, Laz
         catch (Exception fault)
             when (TransientFault.Is(fault) && attempt < MostAttempts && !cancellation.IsCancellationRequested)
         {
-            return Attempt.Unanswered;
+            return (null, true);
         }
         catch (Exception fault) when (TransientFault.Is(fault) && !cancellation.IsCancellationRequested)
         {
@@ -126,29 +139,14 @@ public sealed class TargetWriting(IS3Clients clients, TargetClients targets, Laz
     private static GetObjectMetadataResponse ReadBack(
         WriteTargetInput input,
         Expectation expected,
-        GetObjectMetadataResponse? written
-    )
-    {
-        if (written is not null && expected.HasBytesOf(written))
-        {
-            return written;
-        }
-        var found = written is null ? "nothing" : $"{written.ContentLength} bytes with {written.ChecksumCRC64NVME}";
-        throw new ChecksumMismatchException(
-            $"{Step}: s3://{input.Target.Bucket}/{input.Target.Key} was written, and reads back as {found} instead of "
-                + $"{expected.Object.Size} bytes with CRC64NVME {expected.Checksum}. The source is untouched."
-        );
-    }
-
-    /// <summary>What is known after an attempt; where it is not done, looking at the target's place tells the rest.</summary>
-    private enum Attempt
-    {
-        Done,
-
-        /// <summary>Somebody else was faster, and nothing was written.</summary>
-        Outrun,
-
-        /// <summary>Whether anything was written is not known.</summary>
-        Unanswered,
-    }
+        GetObjectMetadataResponse written
+    ) =>
+        expected.HasBytesOf(written)
+            ? written
+            // S3 has verified it before; so this would be a fault of S3's.
+            : throw new ChecksumMismatchException(
+                $"{Step}: s3://{input.Target.Bucket}/{input.Target.Key} was written, and reads back as {written.ContentLength} "
+                    + $"bytes with {written.ChecksumCRC64NVME} instead of {expected.Object.Size} bytes with CRC64NVME "
+                    + $"{expected.Checksum}. The source is untouched."
+            );
 }

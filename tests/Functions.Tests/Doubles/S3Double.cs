@@ -31,9 +31,6 @@ internal sealed partial class S3Double
             .PutObjectAsync(Arg.Any<PutObjectRequest>(), Arg.Any<CancellationToken>())
             .Returns(call => Put(Record(call.Arg<PutObjectRequest>())));
         Client
-            .CopyObjectAsync(Arg.Any<CopyObjectRequest>(), Arg.Any<CancellationToken>())
-            .Returns(call => Copy(Record(call.Arg<CopyObjectRequest>())));
-        Client
             .DeleteObjectAsync(Arg.Any<DeleteObjectRequest>(), Arg.Any<CancellationToken>())
             .Returns(call => Delete(Record(call.Arg<DeleteObjectRequest>())));
         Client
@@ -55,6 +52,10 @@ internal sealed partial class S3Double
     public IReadOnlyCollection<string> OpenUploads => [.. _uploads.Keys];
 
     public IEnumerable<T> Asked<T>() => Requests.OfType<T>();
+
+    /// <summary>What was put into the target's bucket, and not into staging.</summary>
+    public IEnumerable<PutObjectRequest> Published =>
+        Asked<PutObjectRequest>().Where(put => put.BucketName == Samples.TargetBucket);
 
     public StoredObject Add(string bucket, string key, byte[] bytes) =>
         Add(bucket, key, new StoredObject(bytes, NewETag()));
@@ -120,31 +121,23 @@ internal sealed partial class S3Double
         };
     }
 
-    private PutObjectResponse Put(PutObjectRequest request)
+    public PutObjectResponse Put(PutObjectRequest request)
     {
         using var bytes = new MemoryStream();
         request.InputStream.CopyTo(bytes);
-        var stored = new StoredObject(bytes.ToArray(), NewETag()) { Metadata = MetadataOf(request.Metadata) };
-        Check(request.ChecksumCRC64NVME, stored.Bytes);
-        Add(request.BucketName, request.Key, stored);
-        return new PutObjectResponse { ETag = stored.ETag };
-    }
-
-    public CopyObjectResponse Copy(CopyObjectRequest request)
-    {
-        var source = Find(request.SourceBucket, request.SourceKey) ?? throw S3Errors.NoSuchKey;
-        ThrowUnless(request.IfMatch, request.IfNoneMatch, request.DestinationBucket, request.DestinationKey);
-        var stored = new StoredObject(source.Bytes, NewETag())
+        ThrowUnless(request.IfMatch, request.IfNoneMatch, request.BucketName, request.Key);
+        Check(request.ChecksumCRC64NVME, bytes.ToArray());
+        var stored = new StoredObject(bytes.ToArray(), NewETag())
         {
             ContentType = request.ContentType,
-            CacheControl = request.CacheControl,
+            CacheControl = request.Headers.CacheControl,
             Expires = request.Expires,
             WebsiteRedirectLocation = request.WebsiteRedirectLocation,
             Metadata = MetadataOf(request.Metadata),
-            Tags = request.TagSet.ToDictionary(tag => tag.Key, tag => tag.Value),
+            Tags = (request.TagSet ?? []).ToDictionary(tag => tag.Key, tag => tag.Value),
         };
-        Add(request.DestinationBucket, request.DestinationKey, stored);
-        return new CopyObjectResponse { ETag = stored.ETag, ChecksumCRC64NVME = stored.Crc64Nvme };
+        Add(request.BucketName, request.Key, stored);
+        return new PutObjectResponse { ETag = stored.ETag };
     }
 
     private DeleteObjectResponse Delete(DeleteObjectRequest request)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Amazon.S3;
 using Amazon.S3.Model;
 using NSubstitute;
+using XAcctWorkflow.Functions.Checksums;
 using XAcctWorkflow.Functions.Configuration;
 using XAcctWorkflow.Functions.Failures;
 using XAcctWorkflow.Functions.Moves;
@@ -14,6 +15,8 @@ namespace XAcctWorkflow.Functions.Tests.ReadObject;
 public sealed class ObjectReadingTests
 {
     private readonly World _world = new();
+
+    private long LeastChunk { get; set; } = ChunkPlan.UsualChunk;
 
     [Fact]
     public async Task RunAsync_PlainObject_IsDescribedPinnedAndPlanned()
@@ -41,8 +44,8 @@ public sealed class ObjectReadingTests
         Assert.Equal("B", plan.Object.Metadata["author"]);
         Assert.Equal("secret", plan.Object.Tags["class"]);
         Assert.Equal(
-            new ObjectChecksum("CRC64NVME", "FULL_OBJECT", Functions.Checksums.Crc64Nvme.Of(bytes).ToString()),
-            plan.Object.Checksum
+            new SourceDigest(DigestAlgorithm.Crc64Nvme, Crc64Nvme.Of(bytes).ToString(), DigestOrigin.Checksum),
+            plan.Object.Digest
         );
         Assert.Equal([0], plan.Chunks);
         Secrets.AssertNoneIn(JsonSerializer.Serialize(plan, FunctionsJson.Default.Plan));
@@ -64,10 +67,37 @@ public sealed class ObjectReadingTests
         var plan = await RunAsync();
         Assert.Equal(2000, plan.Chunks.Count);
         var staged = plan.Chunks.Select(index =>
-            $"{{\"Index\":{index},\"Length\":{plan.ChunkLength},\"Crc64Nvme\":\"AAAAAAAAAAA=\"}}"
+            $"{{\"Index\":{index},\"Length\":{plan.ChunkLength},\"Crc64Nvme\":\"AAAAAAAAAAA=\",\"Digest\":\"AAAAAA==\"}}"
         );
         var state = JsonSerializer.Serialize(plan, FunctionsJson.Default.Plan) + string.Join(',', staged);
         Assert.InRange(state.Length, 0, 200 * 1024);
+    }
+
+    [Theory]
+    [InlineData("CRC32", 4)]
+    [InlineData("SHA256", 1)]
+    public async Task RunAsync_ObjectOfSeveralChunks_IsOneChunkWhereItsDigestNeedsTheBytesInOrder(
+        string algorithm,
+        int chunks
+    )
+    {
+        LeastChunk = ChunkPlan.SmallestPart;
+        var head = new GetObjectMetadataResponse { ContentLength = 3 * LeastChunk + 1, ETag = "\"e1\"" };
+        if (algorithm == "CRC32")
+        {
+            head.ChecksumCRC32 = "AAAAAA==";
+        }
+        else
+        {
+            head.ChecksumSHA256 = Convert.ToBase64String(new byte[32]);
+        }
+        Answer(head);
+        var plan = await RunAsync();
+        Assert.Equal(chunks, plan.Chunks.Count);
+        Assert.Equal(
+            head.ContentLength,
+            plan.Chunks.Sum(index => ChunkPlan.Chunk(plan.Object.Size, plan.ChunkLength, index).Length)
+        );
     }
 
     [Fact]
@@ -253,7 +283,7 @@ public sealed class ObjectReadingTests
     }
 
     private Task<Plan> RunAsync(MoveSource? source = null, TagRule tags = TagRule.Keep) =>
-        new ObjectReading(_world.Sessions, new(new Planning(ChunkPlan.UsualChunk)), _world.Time).RunAsync(
+        new ObjectReading(_world.Sessions, new(new Planning(LeastChunk)), _world.Time).RunAsync(
             new ReadObjectInput
             {
                 Execution = Samples.Execution,

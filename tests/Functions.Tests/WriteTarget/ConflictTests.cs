@@ -127,8 +127,8 @@ public sealed class ConflictTests
     {
         var write = new WriteTargetFixture(1);
         write
-            .World.Ours.Client.CopyObjectAsync(Arg.Any<CopyObjectRequest>(), Arg.Any<CancellationToken>())
-            .Returns<CopyObjectResponse>(_ => throw S3Errors.Conflict);
+            .World.Ours.Client.PutObjectAsync(Arg.Any<PutObjectRequest>(), Arg.Any<CancellationToken>())
+            .Returns<PutObjectResponse>(_ => throw S3Errors.Conflict);
         await Assert.ThrowsAsync<TransientException>(write.RunAsync);
     }
 
@@ -138,7 +138,10 @@ public sealed class ConflictTests
         var done = 0;
         write
             .World.Ours.Client.When(s3 =>
-                s3.CopyObjectAsync(Arg.Any<CopyObjectRequest>(), Arg.Any<CancellationToken>())
+                s3.PutObjectAsync(
+                    Arg.Is<PutObjectRequest>(put => put.BucketName == Samples.TargetBucket),
+                    Arg.Any<CancellationToken>()
+                )
             )
             .Do(_ => Once());
         write
@@ -158,7 +161,7 @@ public sealed class ConflictTests
 
     private static List<(string? IfMatch, string? IfNoneMatch)> Conditions(WriteTargetFixture write) =>
         [
-            .. write.World.Ours.Asked<CopyObjectRequest>().Select(copy => (copy.IfMatch, copy.IfNoneMatch)),
+            .. write.World.Ours.Published.Select(put => (put.IfMatch, put.IfNoneMatch)),
             .. write
                 .World.Ours.Asked<CompleteMultipartUploadRequest>()
                 .Select(done => (done.IfMatch, done.IfNoneMatch)),

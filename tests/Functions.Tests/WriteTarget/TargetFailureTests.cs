@@ -67,28 +67,65 @@ public sealed class TargetFailureTests
     public async Task RunAsync_BitFlippedOnTheRead_IsFoundByTheSourcesChecksum()
     {
         var write = new WriteTargetFixture(2);
-        var stored = new ObjectChecksum("CRC64NVME", "FULL_OBJECT", Crc64Nvme.Of("other"u8).ToString());
-        write.Input = write.Input with
-        {
-            Plan = write.Input.Plan with { Object = write.Input.Plan.Object with { Checksum = stored } },
-        };
+        var other = Crc64Nvme.Of("other"u8).ToString();
+        write.Compare(new SourceDigest(DigestAlgorithm.Crc64Nvme, other, DigestOrigin.Checksum));
         await Assert.ThrowsAsync<ChecksumMismatchException>(write.RunAsync);
         Assert.Null(write.Target);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task RunAsync_BitFlippedOnTheWrite_IsFoundByS3BeforeItPublishes(int chunks)
+    {
+        var write = new WriteTargetFixture(chunks);
+        AfterPublishing(write, () => throw S3Errors.BadDigest, publish: false);
+        var mismatch = await Assert.ThrowsAsync<ChecksumMismatchException>(write.RunAsync);
+        Assert.Contains("Nothing was written", mismatch.Message, StringComparison.Ordinal);
+        Assert.Null(write.Target);
+        Assert.Empty(write.World.Ours.OpenUploads);
+    }
+
     [Fact]
-    public async Task RunAsync_BitFlippedOnTheWrite_IsFoundOnReadingBack()
+    public async Task RunAsync_TargetReadsBackAsOtherBytes_IsAMismatch()
     {
         var write = new WriteTargetFixture(1);
-        write
-            .World.Ours.Client.CopyObjectAsync(Arg.Any<CopyObjectRequest>(), Arg.Any<CancellationToken>())
-            .Returns(_ =>
+        AfterPublishing(
+            write,
+            () =>
             {
-                write.World.Ours.Add(Samples.TargetBucket, Samples.Key, Samples.Bytes(999).Reverse().ToArray());
-                return new CopyObjectResponse();
-            });
+                var falsified = write.Target! with { Crc64Nvme = Crc64Nvme.Of("other"u8).ToString() };
+                write.World.Ours.Add(Samples.TargetBucket, Samples.Key, falsified);
+            }
+        );
         var mismatch = await Assert.ThrowsAsync<ChecksumMismatchException>(write.RunAsync);
         Assert.Contains("reads back", mismatch.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    [InlineData(1, false)]
+    public async Task RunAsync_ReplacedOrDeletedBeforeItIsReadBack_WasPublishedAndSaysSo(int chunks, bool replaced)
+    {
+        var write = new WriteTargetFixture(chunks);
+        string? etag = null;
+        AfterPublishing(
+            write,
+            () =>
+            {
+                etag = write.Target!.ETag;
+                write.World.Ours.Remove(Samples.TargetBucket, Samples.Key);
+                if (replaced)
+                {
+                    write.World.Ours.Add(Samples.TargetBucket, Samples.Key, [1]);
+                }
+            }
+        );
+        var receipt = await write.RunAsync();
+        Assert.Equal((Outcome.Written, etag), (receipt.Outcome, receipt.Target.ETag));
+        Assert.Contains("meanwhile", Assert.Single(receipt.NotVerifiedAgainst), StringComparison.Ordinal);
+        Assert.Equal(2, receipt.VerifiedAgainst.Count);
     }
 
     [Theory]
@@ -161,10 +198,13 @@ public sealed class TargetFailureTests
                 answer();
                 return response;
             });
-        ours.Client.CopyObjectAsync(Arg.Any<CopyObjectRequest>(), Arg.Any<CancellationToken>())
+        ours.Client.PutObjectAsync(
+                Arg.Is<PutObjectRequest>(put => put.BucketName == Samples.TargetBucket),
+                Arg.Any<CancellationToken>()
+            )
             .Returns(call =>
             {
-                var response = publish ? ours.Copy(call.Arg<CopyObjectRequest>()) : null;
+                var response = publish ? ours.Put(call.Arg<PutObjectRequest>()) : null;
                 answer();
                 return response;
             });

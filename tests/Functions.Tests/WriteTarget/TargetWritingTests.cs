@@ -45,20 +45,49 @@ public sealed class TargetWritingTests
             new ObjectChecksum("CRC64NVME", "FULL_OBJECT", Crc64Nvme.Of(write.Bytes).ToString()),
             receipt.Checksum
         );
-        Assert.Contains("the checksum that S3 keeps with the source", receipt.VerifiedAgainst);
-        Assert.Contains("the checksum that S3 keeps with the target, read back", receipt.VerifiedAgainst);
+        Assert.Equal(
+            [
+                "the CRC64NVME that S3 keeps with the source",
+                "the CRC64NVME that S3 computed of the target before it published it",
+                "the CRC64NVME that S3 keeps with the target, read back",
+            ],
+            receipt.VerifiedAgainst
+        );
+        Assert.Empty(receipt.NotVerifiedAgainst);
         Assert.Equal(["version id v1"], receipt.NotKept);
         var json = JsonSerializer.Serialize(receipt, FunctionsJson.Default.Receipt);
         Assert.Contains("\"Outcome\":\"Written\"", json, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task RunAsync_OneChunk_IsOneCopy()
+    public async Task RunAsync_SmallObject_IsOnePutWithTheExpectedChecksum()
     {
         var write = new WriteTargetFixture(1);
         await write.RunAsync();
-        Assert.Single(write.World.Ours.Asked<CopyObjectRequest>());
+        var put = Assert.Single(write.World.Ours.Published);
+        Assert.Equal(Crc64Nvme.Of(write.Bytes).ToString(), put.ChecksumCRC64NVME);
         Assert.Empty(write.World.Ours.Asked<InitiateMultipartUploadRequest>());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task RunAsync_OneChunkThatNoPutTakes_IsCopiedAndCompletedWithTheExpectedChecksum(bool empty)
+    {
+        var write = new WriteTargetFixture(1);
+        if (empty)
+        {
+            Empty(write);
+        }
+        // Of which the SDK would make another one in a PUT.
+        var plan = write.Input.Plan;
+        write.Input = write.Input with { Plan = plan with { Object = plan.Object with { ContentType = "jpg" } } };
+        var receipt = await write.RunAsync();
+        Assert.Equal(empty ? [] : write.Bytes, write.Target!.Bytes);
+        Assert.Equal(
+            receipt.Checksum.Value,
+            Assert.Single(write.World.Ours.Asked<CompleteMultipartUploadRequest>()).ChecksumCRC64NVME
+        );
     }
 
     [Fact]
@@ -93,9 +122,9 @@ public sealed class TargetWritingTests
         };
         await write.RunAsync();
         var asked = write
-            .World.Ours.Asked<CopyObjectRequest>()
-            .Select(copy =>
-                (copy.StorageClass, copy.ServerSideEncryptionMethod, copy.ServerSideEncryptionKeyManagementServiceKeyId)
+            .World.Ours.Published
+            .Select(put =>
+                (put.StorageClass, put.ServerSideEncryptionMethod, put.ServerSideEncryptionKeyManagementServiceKeyId)
             )
             .Concat(
                 write
@@ -170,15 +199,19 @@ public sealed class TargetWritingTests
     public async Task RunAsync_EmptyObject_IsMoved()
     {
         var write = new WriteTargetFixture(1);
-        write.World.Ours.Add(Samples.Staging, Samples.Execution.StagingKey(0), []);
-        write.Input = write.Input with
-        {
-            Plan = write.Input.Plan with { Object = write.Input.Plan.Object with { Size = 0, Checksum = null } },
-            Staged = [write.Input.Staged[0] with { Length = 0, Crc64Nvme = Crc64Nvme.Empty }],
-        };
+        Empty(write);
         var receipt = await write.RunAsync();
         Assert.Equal((0, Outcome.Written), (receipt.Bytes, receipt.Outcome));
         Assert.Empty(write.Target!.Bytes);
-        Assert.DoesNotContain("the checksum that S3 keeps with the source", receipt.VerifiedAgainst);
+    }
+
+    private static void Empty(WriteTargetFixture write)
+    {
+        write.World.Ours.Add(Samples.Staging, Samples.Execution.StagingKey(0), []);
+        write.Input = write.Input with
+        {
+            Plan = write.Input.Plan with { Object = write.Input.Plan.Object with { Size = 0, Digest = null } },
+            Staged = [write.Input.Staged[0] with { Length = 0, Crc64Nvme = Crc64Nvme.Empty }],
+        };
     }
 }

@@ -52,7 +52,11 @@ internal sealed class WriteTargetFixture
                     WebsiteRedirectLocation = "/elsewhere",
                     Metadata = new Dictionary<string, string> { ["author"] = "=?UTF-8?B?5pel5pys?=" },
                     Tags = new Dictionary<string, string> { ["class"] = "a b&c" },
-                    Checksum = new ObjectChecksum("CRC64NVME", "FULL_OBJECT", Crc64Nvme.Of(Bytes).ToString()),
+                    Digest = new SourceDigest(
+                        DigestAlgorithm.Crc64Nvme,
+                        Crc64Nvme.Of(Bytes).ToString(),
+                        DigestOrigin.Checksum
+                    ),
                     NotKept = ["version id v1"],
                 },
             },
@@ -70,6 +74,13 @@ internal sealed class WriteTargetFixture
     /// <summary>Cancelled by a test where an invocation's time is to be nearly over.</summary>
     public CancellationTokenSource Enough { get; set; } = new();
 
+    /// <summary>As if S3 told this of the source.</summary>
+    public void Compare(SourceDigest? digest, string? whyNone = null) =>
+        Input = Input with
+        {
+            Plan = Input.Plan with { Object = Input.Plan.Object with { Digest = digest, WhyNoDigest = whyNone } },
+        };
+
     public Task<Receipt> RunAsync() => RunAsync(Input);
 
     /// <summary>Another execution moves the same object, with chunks of its own.</summary>
@@ -85,5 +96,9 @@ internal sealed class WriteTargetFixture
     }
 
     private Task<Receipt> RunAsync(WriteTargetInput input) =>
-        new TargetWriting(World, World.Targets, World.Staging, World.Backoff).RunAsync(input, Enough.Token, default);
+        new TargetWriting(World, World.Targets, World.Staging, new(new PartBuffers(1)), World.Backoff).RunAsync(
+            input,
+            Enough.Token,
+            default
+        );
 }

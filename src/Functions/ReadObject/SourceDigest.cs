@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using XAcctWorkflow.Functions.Checksums;
+
+namespace XAcctWorkflow.Functions.ReadObject;
+
+/// <summary>A digest of the source's whole object as S3 tells it, which the bytes that are read have to have.</summary>
+/// <param name="Algorithm">How it is computed.</param>
+/// <param name="Value">Base64, CRCs with the highest byte first, as S3 writes checksums.</param>
+/// <param name="Origin">Where S3 tells it.</param>
+public sealed record SourceDigest(DigestAlgorithm Algorithm, string Value, DigestOrigin Origin)
+{
+    /// <summary>What it is, in words for a receipt.</summary>
+    public override string ToString() =>
+        Origin switch
+        {
+            DigestOrigin.ETag => $"the {Algorithm.Name()} that is the source's ETag",
+            _ => $"the {Algorithm.Name()} that S3 keeps with the source",
+        };
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<DigestOrigin>))]
+public enum DigestOrigin
+{
+    /// <summary>S3 keeps it with the object.</summary>
+    Checksum,
+
+    /// <summary>It is the object's ETag.</summary>
+    ETag,
+}
