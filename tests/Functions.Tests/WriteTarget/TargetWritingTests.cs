@@ -122,8 +122,7 @@ public sealed class TargetWritingTests
         };
         await write.RunAsync();
         var asked = write
-            .World.Ours.Published
-            .Select(put =>
+            .World.Ours.Published.Select(put =>
                 (put.StorageClass, put.ServerSideEncryptionMethod, put.ServerSideEncryptionKeyManagementServiceKeyId)
             )
             .Concat(

@@ -105,7 +105,8 @@ public sealed class DeleteScenarios(TwoAccountsFixture fixture) : IClassFixture<
     private async Task<string> ReceiptedETagAsync(string execution)
     {
         var entered = (await HistoryAsync(execution)).Single(e => e.StateEnteredEventDetails?.Name == "DeleteSource");
-        return JsonNode
-            .Parse(entered.StateEnteredEventDetails.Input)!["Written"]!["Receipt"]!["Target"]!["ETag"]!.GetValue<string>();
+        return JsonNode.Parse(entered.StateEnteredEventDetails.Input)!["Written"]!["Receipt"]!["Target"]![
+            "ETag"
+        ]!.GetValue<string>();
     }
 }
