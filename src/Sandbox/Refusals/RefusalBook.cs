@@ -58,7 +58,7 @@ public sealed class RefusalBook : IAuthorizer
     public Decision Authorize(AccessRequest request)
     {
         var decision = authorizer.Authorize(request);
-        if (!decision.IsAllowed)
+        if (!decision.IsAllowed && !request.IsProbe)
         {
             var refusal = new Refusal(request, decision, time.GetUtcNow());
             Add(new AttributedRefusal(refusal, request.Origin ?? Find(request.AccessKeyId)));
