@@ -30,7 +30,7 @@ public sealed class FlippedBitScenarios : IAsyncLifetime
 
     [Theory]
     [InlineData(BitPlace.OnTheRead, 1000, "WriteTarget")]
-    [InlineData(BitPlace.IntoStaging, 1000, "StageChunk")]
+    [InlineData(BitPlace.IntoStaging, 1000, "StageChunk 0")]
     [InlineData(BitPlace.InStaging, 1000, "WriteTarget")]
     [InlineData(BitPlace.OnTheWrite, 1000, "WriteTarget")]
     [InlineData(BitPlace.OnTheRead, TwoChunks, "WriteTarget")]
