@@ -14,26 +14,26 @@ internal static class Definitions
                 .Range(0, 5)
                 .Select(i =>
                     $$"""
-                    "Pass{{i}}": {
-                      "Type": "Pass",
-                      "Parameters": { "n.$": "States.MathAdd($.n, 1)", "text.$": "States.Format('step {}', $.n)" },
-                      "Next": "Choice{{i}}"
-                    },
-                    "Choice{{i}}": {
-                      "Type": "Choice",
-                      "Choices": [
-                        { "Variable": "$.n", "NumericLessThan": 0, "Next": "End" },
-                        {
-                          "And": [
-                            { "Variable": "$.text", "StringMatches": "step *" },
-                            { "Variable": "$.n", "NumericGreaterThan": 0 }
+                        "Pass{{i}}": {
+                          "Type": "Pass",
+                          "Parameters": { "n.$": "States.MathAdd($.n, 1)", "text.$": "States.Format('step {}', $.n)" },
+                          "Next": "Choice{{i}}"
+                        },
+                        "Choice{{i}}": {
+                          "Type": "Choice",
+                          "Choices": [
+                            { "Variable": "$.n", "NumericLessThan": 0, "Next": "End" },
+                            {
+                              "And": [
+                                { "Variable": "$.text", "StringMatches": "step *" },
+                                { "Variable": "$.n", "NumericGreaterThan": 0 }
+                              ],
+                              "Next": "{{(i == 4 ? "End" : $"Pass{(i + 1).ToString(CultureInfo.InvariantCulture)}")}}"
+                            }
                           ],
-                          "Next": "{{(i == 4 ? "End" : $"Pass{(i + 1).ToString(CultureInfo.InvariantCulture)}")}}"
+                          "Default": "End"
                         }
-                      ],
-                      "Default": "End"
-                    }
-                    """
+                        """
                 );
             return $$"""
                 { "StartAt": "Pass0", "States": { {{string.Join(',', states)}}, "End": { "Type": "Succeed" } } }
