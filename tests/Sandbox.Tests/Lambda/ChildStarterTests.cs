@@ -12,14 +12,24 @@ public sealed class ChildStarterTests
     [Fact]
     public async Task Child_WhoseStarterIsGone_IsKilledByTheKernel()
     {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60), TimeProvider.System);
         using var starter = new ChildStarter();
         using var child = await starter.StartAsync(
             OperatingSystem.IsWindows()
                 ? new ProcessStartInfo("cmd.exe", ["/c", "exit 137"])
-                : new ProcessStartInfo("sleep", [OperatingSystem.IsLinux() ? "600" : "0"])
+                : new ProcessStartInfo("sh", ["-c", $"echo tied; exec sleep {(OperatingSystem.IsLinux() ? 600 : 0)}"])
+                {
+                    RedirectStandardOutput = true,
+                }
         );
+
+        // The kernel only knows of the tie once setpriv has asked for it, and what the child prints comes after that.
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal("tied", await child.StandardOutput.ReadLineAsync(limit.Token));
+        }
+
         starter.Dispose();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60), TimeProvider.System);
         await child.WaitForExitAsync(limit.Token);
 
         Assert.Equal(OperatingSystem.IsMacOS() ? 0 : 137, child.ExitCode);
