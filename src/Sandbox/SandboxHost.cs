@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using XAcctWorkflow.Sandbox.Deployment;
 using XAcctWorkflow.Sandbox.Deployment.Resources;
+using XAcctWorkflow.Sandbox.Events;
+using XAcctWorkflow.Sandbox.Events.Api;
+using XAcctWorkflow.Sandbox.Events.Delivery;
 using XAcctWorkflow.Sandbox.Hosting;
 using XAcctWorkflow.Sandbox.Iam;
 using XAcctWorkflow.Sandbox.Identity;
 using XAcctWorkflow.Sandbox.Keeping;
 using XAcctWorkflow.Sandbox.Lambda;
+using XAcctWorkflow.Sandbox.Queues;
 using XAcctWorkflow.Sandbox.Refusals;
 using XAcctWorkflow.Sandbox.S3;
 using XAcctWorkflow.Sandbox.S3.Encrypting;
@@ -69,6 +73,9 @@ public sealed class SandboxHost : IAsyncDisposable
             options.Random,
             new TaskEnvironment(Refusals, credentials, () => Endpoint)
         );
+        Queues = new QueueStore(time, random);
+        Router = new EventRouter(Events, StateMachines, Queues, Refusals, time, new Random(options.Random.Next()));
+        var happenings = new ObjectEventSource(Events, Router, time, options.ObjectEvents);
         var kept = new FileInfo(Path.Combine(options.DataDirectory.FullName, "state.json"));
         keeper = new StateKeeper(kept, Iam, StateMachines, options.Accounts, time);
         var kinds = new ResourceKinds([
@@ -82,15 +89,22 @@ public sealed class SandboxHost : IAsyncDisposable
             new KeyKind(Keys),
             new KeyAliasKind(Keys),
             new LogGroupKind(),
+            new EventBusKind(Events),
+            new EventBusPolicyKind(Events),
+            new RuleKind(Events),
+            new QueueKind(Queues),
+            new QueuePolicyKind(Queues),
         ]);
         deployer = new Deployer(kinds, options.Region, random);
         listener = new Listener(
             [
                 new StsService(credentials, Iam, Refusals),
                 new IamService(Iam, Refusals, time),
-                new S3Service(Buckets, Refusals, time, Keys, options.ObjectEvents, options.DataFaults),
+                new S3Service(Buckets, Refusals, time, Keys, happenings, options.DataFaults),
                 new StatesService(StateMachines, Refusals, time),
                 new LambdaService(Functions),
+                new EventService(Events, Router, Refusals, time),
+                new QueueService(Queues, Refusals),
             ],
             credentials,
             time,
@@ -120,6 +134,13 @@ public sealed class SandboxHost : IAsyncDisposable
     public FunctionStore Functions { get; }
 
     public StateMachineStore StateMachines { get; }
+
+    public EventBusStore Events { get; } = new();
+
+    /// <summary>Delivers what comes onto the buses.</summary>
+    public EventRouter Router { get; }
+
+    internal QueueStore Queues { get; }
 
     /// <summary>What was refused and why, with the execution that it happened in.</summary>
     public RefusalBook Refusals { get; }
@@ -190,6 +211,7 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>Aborts what runs, ends every function's process, and stops listening. The data stays.</summary>
     public async ValueTask DisposeAsync()
     {
+        await Router.DisposeAsync();
         var running = StateMachines.Executions.Where(e => e.State.Status == ExecutionStatus.Running);
         await Task.WhenAll(
             running.Select(e => StateMachines.StopExecutionAsync(e.Arn, "Sandbox.Stopped", "The sandbox was stopped."))

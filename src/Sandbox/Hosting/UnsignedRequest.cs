@@ -10,7 +10,13 @@ internal static class UnsignedRequest
         var target = request.Headers["x-amz-target"].ToString();
         if (target.Length > 0)
         {
-            return target.StartsWith("AWSStepFunctions.", StringComparison.Ordinal) ? "states" : target.Split('.')[0];
+            return target.Split('.')[0] switch
+            {
+                "AWSStepFunctions" => "states",
+                "AWSEvents" => "events",
+                "AmazonSQS" => "sqs",
+                var other => other,
+            };
         }
         return request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal) == true
             ? "sts"

@@ -12,8 +12,7 @@ namespace XAcctWorkflow.Sandbox.StepFunctions.Api;
 /// </summary>
 public sealed class StatesService : ISandboxService
 {
-    private const string ContentType = "application/x-amz-json-1.0";
-    private const string TargetPrefix = "AWSStepFunctions.";
+    private static readonly JsonProtocol Protocol = new("1.0", "AWSStepFunctions.");
 
     private readonly IAuthorizer authorizer;
     private readonly FrozenDictionary<string, Func<ApiCall, Task<JsonElement>>> operations;
@@ -57,54 +56,17 @@ public sealed class StatesService : ISandboxService
 
     public async Task HandleAsync(SignedRequest request)
     {
-        var target = request.Http.Request.Headers["X-Amz-Target"].ToString();
-        if (!target.StartsWith(TargetPrefix, StringComparison.Ordinal))
-        {
-            throw new SandboxException("UnknownOperationException", 400, $"There is no operation '{target}'.");
-        }
-        var name = target[TargetPrefix.Length..];
+        var name = Protocol.OperationOf(request);
         if (!operations.TryGetValue(name, out var operation))
         {
             throw SandboxException.NotSupported($"the operation {name} of Step Functions");
         }
-        var body = await ReadBodyAsync(request);
+        var body = await JsonProtocol.ReadAsync(request);
         var answer = await operation(new ApiCall(request, body, authorizer));
-        await WriteAsync(request.Http, 200, answer);
+        await Protocol.WriteAsync(request.Http, 200, answer.GetRawText());
     }
 
-    public Task WriteErrorAsync(HttpContext http, SandboxException error) =>
-        WriteAsync(
-            http,
-            error.Status,
-            WireFormat.Object(writer =>
-            {
-                writer.WriteString("__type", error.Code);
-                writer.WriteString("message", error.Message);
-            })
-        );
-
-    private static async Task<JsonElement> ReadBodyAsync(SignedRequest request)
-    {
-        try
-        {
-            using var document = await JsonDocument.ParseAsync(request.Body, default, request.Http.RequestAborted);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? document.RootElement.Clone()
-                : throw new SandboxException("SerializationException", 400, "The body has to be a JSON object.");
-        }
-        catch (JsonException)
-        {
-            throw new SandboxException("SerializationException", 400, "The body is not JSON.");
-        }
-    }
-
-    private static async Task WriteAsync(HttpContext http, int status, JsonElement body)
-    {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = ContentType;
-        http.Response.Headers["x-amzn-RequestId"] = http.TraceIdentifier;
-        await http.Response.WriteAsync(body.GetRawText(), http.RequestAborted);
-    }
+    public Task WriteErrorAsync(HttpContext http, SandboxException error) => Protocol.WriteErrorAsync(http, error);
 
     private static Func<ApiCall, Task<JsonElement>> AtOnce(Func<ApiCall, JsonElement> operation) =>
         call => Task.FromResult(operation(call));
