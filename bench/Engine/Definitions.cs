@@ -41,24 +41,41 @@ internal static class Definitions
         }
     }
 
-    /// <summary>A Map over 10,000 numbers, as an Express machine: a Standard one's history ends at 25,000 events.</summary>
-    public const string Map = """
-        {
-          "StartAt": "Map",
-          "States": {
-            "Map": {
-              "Type": "Map",
-              "ItemsPath": "$.items",
-              "ItemSelector": { "item.$": "$$.Map.Item.Value", "index.$": "$$.Map.Item.Index" },
-              "ItemProcessor": {
-                "StartAt": "Double",
-                "States": {
-                  "Double": { "Type": "Pass", "Parameters": { "r.$": "States.MathAdd($.item, $.item)" }, "OutputPath": "$.r", "End": true }
-                }
-              },
-              "End": true
-            }
-          }
-        }
+    /// <summary>A Map over numbers inside the execution; as an Express machine, since a Standard one's history ends at 25,000 events.</summary>
+    public static string InlineMap { get; } = Map("", Double);
+
+    /// <summary>The same with an execution for each number.</summary>
+    public static string DistributedMap { get; } = Map(Distributed, Double);
+
+    /// <summary>An execution for each number, of which each fails, and that is tolerated.</summary>
+    public static string FailingMap { get; } =
+        Map(
+            Distributed,
+            """ "Double": { "Type": "Fail", "Error": "No" } """,
+            """ "ToleratedFailurePercentage": 100, "ResultPath": null, """
+        );
+
+    private const string Distributed =
+        """ "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }, """;
+
+    private const string Double = """
+        "Double": { "Type": "Pass", "Parameters": { "r.$": "States.MathAdd($.item, $.item)" }, "OutputPath": "$.r", "End": true }
         """;
+
+    private static string Map(string processor, string states, string fields = "") =>
+        $$"""
+            {
+              "StartAt": "Map",
+              "States": {
+                "Map": {
+                  "Type": "Map",
+                  "ItemsPath": "$.items",
+                  "ItemSelector": { "item.$": "$$.Map.Item.Value", "index.$": "$$.Map.Item.Index" },
+                  {{fields}}
+                  "ItemProcessor": { {{processor}} "StartAt": "Double", "States": { {{states}} } },
+                  "End": true
+                }
+              }
+            }
+            """;
 }

@@ -5,7 +5,7 @@ using XAcctWorkflow.Bench.Engine;
 using XAcctWorkflow.Sandbox.Identity;
 using XAcctWorkflow.Sandbox.StepFunctions;
 
-// Two loads on the engine alone, each a few times; bench/README.md has figures.
+// Loads on the engine alone, each a few times; bench/README.md has figures.
 const int Executions = 1000;
 const int Items = 10_000;
 const int Rounds = 5;
@@ -17,10 +17,14 @@ for (var round = 1; round <= Rounds; round++)
 {
     var store = new StateMachineStore(new NoFunctions(), TimeProvider.System, new Random(1));
     var ten = Create(store, "ten", Definitions.TenStates, StateMachineType.Standard);
-    var map = Create(store, "map", Definitions.Map, StateMachineType.Express);
+    var inline = Create(store, "inline", Definitions.InlineMap, StateMachineType.Express);
+    var distributed = Create(store, "distributed", Definitions.DistributedMap, StateMachineType.Standard);
+    var failing = Create(store, "failing", Definitions.FailingMap, StateMachineType.Standard);
 
     await MeasureAsync($"{Executions} executions of ten states", () => RunManyAsync(store, ten));
-    await MeasureAsync($"a Map of {Items} items", () => RunAsync(store, map, items));
+    await MeasureAsync($"an inline Map of {Items} items", () => RunAsync(store, inline, items));
+    await MeasureAsync($"a distributed Map of {Items} items", () => RunAsync(store, distributed, items));
+    await MeasureAsync($"the same, where every item fails", () => RunAsync(store, failing, items));
 }
 
 StateMachine Create(StateMachineStore store, string name, string definition, StateMachineType type) =>

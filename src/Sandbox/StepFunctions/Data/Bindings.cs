@@ -10,7 +10,7 @@ namespace XAcctWorkflow.Sandbox.StepFunctions.Data;
 /// <param name="Dice">For States.MathRandom and States.UUID.</param>
 public sealed record Bindings(
     JsonElement Input,
-    Func<JsonElement> Context,
+    Func<ContextObject> Context,
     ImmutableDictionary<string, JsonElement> Variables,
     Dice Dice
 )

@@ -36,12 +36,12 @@ internal static class ChildRecord
                 WriteData(writer, "Output", state.Output);
             }
             writer.WriteNumber("RedriveCount", state.RedriveCount);
-            writer.WriteString("StartDate", ContextObject.Text(child.StartDate));
+            writer.WriteString("StartDate", StateContext.Text(child.StartDate));
             writer.WriteString("StateMachineArn", child.Machine.Arn.ToString());
             writer.WriteString("Status", Api.WireFormat.Name(state.Status));
             if (state.StopDate is { } stopped)
             {
-                writer.WriteString("StopDate", ContextObject.Text(stopped));
+                writer.WriteString("StopDate", StateContext.Text(stopped));
             }
             writer.WriteEndObject();
         });

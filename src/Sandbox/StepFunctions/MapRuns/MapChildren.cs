@@ -10,7 +10,9 @@ internal sealed class MapChildren(Frame frame, MapRun run, StateMachine machine)
 
     private readonly Engine engine = frame.Run.Engine;
     private readonly IReadOnlyList<MapChild> children = run.Children;
+    private readonly long items = run.Children.Sum(child => child.Items);
     private int next = -1;
+    private long failedItems;
     private volatile bool exceeded;
 
     /// <returns>Whether more failed than is tolerated.</returns>
@@ -43,8 +45,8 @@ internal sealed class MapChildren(Frame frame, MapRun run, StateMachine machine)
                 await execution.Completion;
             }
             if (
-                execution.State.Status != ExecutionStatus.Succeeded
-                && IsExceeded(tolerance)
+                execution.State.Status is ExecutionStatus.Failed or ExecutionStatus.TimedOut
+                && tolerance.IsExceeded(Interlocked.Add(ref failedItems, child.Items), items)
                 && !abort.IsCancellationRequested
             )
             {
@@ -90,11 +92,5 @@ internal sealed class MapChildren(Frame frame, MapRun run, StateMachine machine)
         }
         engine.Start(execution);
         return execution;
-    }
-
-    private bool IsExceeded(FailureTolerance tolerance)
-    {
-        var counts = run.Count(items: true);
-        return tolerance.IsExceeded(counts.Failed + counts.TimedOut, counts.Total);
     }
 }

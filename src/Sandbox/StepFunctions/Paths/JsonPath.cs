@@ -22,6 +22,7 @@ public sealed class JsonPath
         Variable = variable;
         this.steps = steps;
         IsDefinite = steps.All(step => step.IsDefinite);
+        IsRootSeen = steps.Any(step => step is PathStep.Filter);
     }
 
     public string Text { get; }
@@ -34,6 +35,9 @@ public sealed class JsonPath
     public bool IsDefinite { get; }
 
     public IReadOnlyList<PathStep> Steps => steps;
+
+    /// <summary>Whether a step looks at more than what the steps before it led to.</summary>
+    private bool IsRootSeen { get; }
 
     /// <summary>The path as AWS's messages write it, <c>$['a'][0]</c>; as it stands where it has other steps.</summary>
     public string Canonical =>
@@ -52,24 +56,35 @@ public sealed class JsonPath
     /// <summary>The value, or null if there is none.</summary>
     public JsonElement? Find(Bindings bindings)
     {
-        if (StartOf(bindings) is not { } root)
+        // Of the context object, no more is made than the path asks for.
+        if (Origin == PathRoot.Context && !IsRootSeen && steps is [PathStep.Field { Name: var member }, .. var below])
         {
-            return null;
+            return bindings.Context().Member(member) is { } found ? Find(found, below) : NotFound;
         }
+        return StartOf(bindings) is { } root ? Find(root, steps) : null;
+    }
+
+    private JsonElement? Find(JsonElement root, ImmutableArray<PathStep> below)
+    {
         if (!IsDefinite)
         {
-            return Json.Array(Search(root));
+            return Json.Array(Search(root, below));
         }
         JsonElement? current = root;
-        foreach (var step in steps)
+        foreach (var step in below)
         {
             current = current is { } value ? step.Single(value, root) : null;
         }
         return current;
     }
 
+    /// <summary>A path that could have found several has found an empty list of them.</summary>
+    private JsonElement? NotFound => IsDefinite ? null : Json.Array([]);
+
     /// <summary>Everything the path finds below <paramref name="start"/>, in document order.</summary>
-    internal IEnumerable<JsonElement> Search(JsonElement start) =>
+    internal IEnumerable<JsonElement> Search(JsonElement start) => Search(start, steps);
+
+    private static IEnumerable<JsonElement> Search(JsonElement start, ImmutableArray<PathStep> steps) =>
         steps.Aggregate<PathStep, IEnumerable<JsonElement>>(
             [start],
             (found, step) => found.SelectMany(value => step.Select(value, start))
@@ -78,7 +93,7 @@ public sealed class JsonPath
     private JsonElement? StartOf(Bindings bindings) =>
         Origin switch
         {
-            PathRoot.Context => bindings.Context(),
+            PathRoot.Context => bindings.Context().Whole,
             PathRoot.Variable => bindings.Variables.TryGetValue(Variable, out var value) ? value : null,
             _ => bindings.Input,
         };

@@ -11,7 +11,13 @@ internal sealed class ExecutionRun(Execution execution, Engine engine)
     /// <summary>An Express execution ends after five minutes. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html</summary>
     private const long ExpressSeconds = 300;
 
+    private readonly Lazy<JsonElement> executionContext = new(() => StateContext.Execution(execution));
+
     public Execution Execution => execution;
+
+    /// <summary><c>$$.Execution</c></summary>
+    public JsonElement ExecutionContext => executionContext.Value;
+
     public Engine Engine => engine;
 
     /// <summary>Runs to the end. Never throws: whatever happens becomes the execution's state.</summary>

@@ -24,7 +24,7 @@ internal sealed class Frame(ExecutionRun run, Strand strand, Position position)
     public Bindings Bind(JsonElement input, MapItem? item = null) =>
         new(
             input,
-            () => ContextObject.Build(run.Execution, position, RetryCount, item ?? strand.Item, TaskToken),
+            () => StateContext.Of(run, position, RetryCount, item ?? strand.Item, TaskToken),
             position.Variables,
             run.Engine.Dice
         );
