@@ -100,7 +100,7 @@ public sealed class SandboxHost : IAsyncDisposable
             [
                 new StsService(credentials, Iam, Refusals),
                 new IamService(Iam, Refusals, time),
-                new S3Service(Buckets, Refusals, time, Keys, happenings, options.DataFaults),
+                new S3Service(Buckets, Refusals, time, Keys, happenings, options.DataFaults, options.BeforeS3Call),
                 new StatesService(StateMachines, Refusals, time),
                 new LambdaService(Functions),
                 new EventService(Events, Router, Refusals, time),

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using XAcctWorkflow.Sandbox.Identity;
 using XAcctWorkflow.Sandbox.Lambda;
+using XAcctWorkflow.Sandbox.S3;
 using XAcctWorkflow.Sandbox.S3.Events;
 using XAcctWorkflow.Sandbox.S3.Faults;
 
@@ -55,4 +56,7 @@ public sealed record SandboxOptions
 
     /// <summary>Spoils bytes and breaks connections, for tests.</summary>
     public IDataFaults? DataFaults { get; init; }
+
+    /// <summary>Is told of each request to S3, which waits for it: to count requests or to hold one back, for tests.</summary>
+    public Func<S3Call, Task>? BeforeS3Call { get; init; }
 }

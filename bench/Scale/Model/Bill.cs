@@ -3,15 +3,20 @@ namespace XAcctWorkflow.Scale.Model;
 /// <summary>What was used, and what it costs.</summary>
 public sealed class Bill
 {
+    private readonly SortedDictionary<string, long> requests = new(StringComparer.Ordinal);
+
     public int Invocations { get; private set; }
 
     public decimal GigabyteSeconds { get; private set; }
 
+    /// <summary>S3 requests by operation.</summary>
+    public IReadOnlyDictionary<string, long> Requests => requests;
+
     /// <summary>S3 requests of the class of PUT.</summary>
-    public long Writes { get; private set; }
+    public long Writes => requests.Where(request => !IsRead(request.Key) && !IsFree(request.Key)).Sum(r => r.Value);
 
     /// <summary>S3 requests of the class of GET.</summary>
-    public long Reads { get; private set; }
+    public long Reads => requests.Where(request => IsRead(request.Key)).Sum(request => request.Value);
 
     public long Transitions { get; set; }
 
@@ -29,11 +34,20 @@ public sealed class Bill
 
     public decimal Total => Lambda + S3 + StepFunctions + Staged;
 
-    public void Request(long reads = 0, long writes = 0) => (Reads, Writes) = (Reads + reads, Writes + writes);
+    public void Request(string operation, long count = 1) =>
+        requests[operation] = requests.GetValueOrDefault(operation) + count;
 
     public void Invoke(int megabytes, TimeSpan duration)
     {
         Invocations++;
         GigabyteSeconds += megabytes / 1024m * (decimal)duration.TotalSeconds;
     }
+
+    private static bool IsRead(string operation) =>
+        operation.StartsWith("Get", StringComparison.Ordinal) || operation.StartsWith("Head", StringComparison.Ordinal);
+
+    /// <summary>S3 takes nothing for what removes.</summary>
+    private static bool IsFree(string operation) =>
+        operation.StartsWith("Delete", StringComparison.Ordinal)
+        || operation.StartsWith("Abort", StringComparison.Ordinal);
 }

@@ -7,7 +7,7 @@ namespace XAcctWorkflow.Scale.Model;
 /// The steps of a move of one object, request by request as the functions make them, with their own arithmetic of chunks
 /// and parts. The source bucket is versioned, the object has no tags, the target is not there, and nothing fails.
 /// </summary>
-public sealed class MoveSteps(long size, DeployedTemplate stack, Bill bill)
+public sealed class MoveSteps(long size, DeployedTemplate stack, int chunkMiB, Bill bill)
 {
     /// <summary>WriteTarget begins no copy in the last minutes of its time: Deadline's reserve, and its wind-down.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(10 + 180);
@@ -15,7 +15,7 @@ public sealed class MoveSteps(long size, DeployedTemplate stack, Bill bill)
     private const int CopiesAtOnce = 32;
     private const int PageOfS3 = 1000;
 
-    private readonly long chunkLength = ChunkPlan.ChunkLength(size, stack.Default("ChunkMiB") * ChunkPlan.MiB);
+    private readonly long chunkLength = ChunkPlan.ChunkLength(size, chunkMiB * ChunkPlan.MiB);
     private int partsCopied;
     private bool begun;
 
@@ -52,7 +52,8 @@ public sealed class MoveSteps(long size, DeployedTemplate stack, Bill bill)
     /// <summary>STS; HEAD without and with the version; tags.</summary>
     private StepAnswer ReadObject()
     {
-        bill.Request(reads: 3);
+        bill.Request("HeadObject", 2);
+        bill.Request("GetObjectTagging");
         return new(
             Assumptions.Request.Times(4),
             new JsonObject
@@ -72,9 +73,13 @@ public sealed class MoveSteps(long size, DeployedTemplate stack, Bill bill)
     {
         var chunk = ChunkPlan.Chunk(size, chunkLength, index);
         var parts = Math.Max(1, ChunkPlan.StagedParts(chunk).Count);
-        var frame = parts > 1 ? 2 : 0;
-        bill.Request(reads: 1 + parts, writes: parts + frame);
-        var duration = Assumptions.Request.Times(4 + frame) + Assumptions.Staging.For(chunk.Length);
+        var inParts = parts > 1;
+        bill.Request("HeadObject");
+        bill.Request("GetObject", parts);
+        bill.Request(inParts ? "UploadPart" : "PutObject", parts);
+        if (inParts)
+            Frame();
+        var duration = Assumptions.Request.Times(inParts ? 6 : 4) + Assumptions.Staging.For(chunk.Length);
         LongestChunk = duration > LongestChunk ? duration : LongestChunk;
         return new(
             duration,
@@ -87,24 +92,26 @@ public sealed class MoveSteps(long size, DeployedTemplate stack, Bill bill)
         );
     }
 
-    private StepAnswer WriteTarget()
+    private StepAnswer WriteTarget() => size <= ChunkPlan.UsualPart && Chunks == 1 ? PutTarget() : UploadTarget();
+
+    /// <summary>HEAD of the target; what is staged is read, and then put; HEAD again.</summary>
+    private StepAnswer PutTarget()
     {
-        if (Chunks == 1)
-        {
-            // HEAD of the target, HEAD of what is staged, the copy, HEAD again.
-            bill.Request(reads: 3, writes: 1);
-            return new(Assumptions.Request.Times(4) + Assumptions.CopyingPart.For(size), Receipt());
-        }
+        bill.Request("HeadObject", 2);
+        bill.Request("GetObject");
+        bill.Request("PutObject");
+        return new(Assumptions.Request.Times(4) + Assumptions.Staging.For(2 * size), Receipt());
+    }
+
+    /// <summary>HEAD of the target; an upload of copied parts, begun or gone on with; HEAD again.</summary>
+    private StepAnswer UploadTarget()
+    {
         var parts = Enumerable
             .Range(0, Chunks)
             .SelectMany(index => ChunkPlan.CopiedParts(ChunkPlan.Chunk(size, chunkLength, index).Length, Chunks))
             .ToList();
-        // HEAD of the target, the list of what is staged, the note of the upload; then a new upload and its note, or
-        // the list of the parts that it has.
-        var pages = Pages(Chunks) + (begun ? Pages(partsCopied) : 2);
-        bill.Request(reads: 2, writes: pages);
-        begun = true;
-        var duration = Assumptions.Request.Times(2 + pages);
+        bill.Request("HeadObject");
+        var duration = Assumptions.Request.Times(1 + FindUpload());
         var enough = stack.TimeoutOf("WriteTarget") - Reserve;
         var missing = partsCopied < parts.Count;
         while (partsCopied < parts.Count && duration < enough)
@@ -112,21 +119,51 @@ public sealed class MoveSteps(long size, DeployedTemplate stack, Bill bill)
             var round = parts.Skip(partsCopied).Take(CopiesAtOnce).ToList();
             duration += Assumptions.Request.Times() + Assumptions.CopyingPart.For(round.Max(part => part.Length));
             partsCopied += round.Count;
-            bill.Request(writes: round.Count);
+            bill.Request("UploadPartCopy", round.Count);
         }
         if (missing && duration >= enough)
             return new(duration, [], "TargetUnfinishedException");
-        // Completed; HEAD again.
-        bill.Request(reads: 1, writes: 1);
+        bill.Request("CompleteMultipartUpload");
+        bill.Request("HeadObject");
         return new(duration + Assumptions.Request.Times() + Assumptions.CompletingPart.Times(parts.Count), Receipt());
     }
 
-    /// <summary>Lists a thousand at a time and removes them, which S3 does for nothing; looks for uploads.</summary>
+    /// <summary>
+    /// The list of what is staged, the note of the upload; then a new upload and its note, or the list of the parts that
+    /// it has.
+    /// </summary>
+    /// <returns>How many requests that takes.</returns>
+    private int FindUpload()
+    {
+        // The note is listed with the chunks, once it is there.
+        var staged = Pages(Chunks + (begun ? 1 : 0));
+        bill.Request("ListObjectsV2", staged);
+        bill.Request("GetObject");
+        if (begun)
+        {
+            bill.Request("ListParts", Pages(partsCopied));
+            return staged + 1 + Pages(partsCopied);
+        }
+        bill.Request("CreateMultipartUpload");
+        bill.Request("PutObject");
+        begun = true;
+        return staged + 3;
+    }
+
+    /// <summary>Lists a thousand at a time and removes them; looks for uploads.</summary>
     private StepAnswer CleanUp()
     {
-        var pages = Pages(Chunks);
-        bill.Request(writes: pages + 1);
+        var pages = Pages(Chunks + (begun ? 1 : 0));
+        bill.Request("ListObjectsV2", pages);
+        bill.Request("DeleteObjects", pages);
+        bill.Request("ListMultipartUploads");
         return new(Assumptions.Request.Times((2 * pages) + 1), new JsonObject { ["Removed"] = Chunks });
+    }
+
+    private void Frame()
+    {
+        bill.Request("CreateMultipartUpload");
+        bill.Request("CompleteMultipartUpload");
     }
 
     private JsonObject Receipt() => new() { ["Outcome"] = "Written", ["Bytes"] = size };

@@ -11,10 +11,11 @@ public static class Simulation
     private static readonly AccountId Account = AccountId.Parse("111111111111");
 
     /// <summary>A move of one object.</summary>
-    public static SimulatedMove Move(DirectoryInfo checkout, long size, int? chunksAtOnce = null)
+    /// <param name="chunksAtOnce">The stack's parameter; null for its default, as with <paramref name="chunkMiB"/>.</param>
+    public static SimulatedMove Move(DirectoryInfo checkout, long size, int? chunksAtOnce = null, int? chunkMiB = null)
     {
         var (stack, bill) = (new DeployedTemplate(checkout), new Bill());
-        var steps = new MoveSteps(size, stack, bill);
+        var steps = new MoveSteps(size, stack, chunkMiB ?? stack.Default("ChunkMiB"), bill);
         var parameters = new Dictionary<string, int>();
         if (chunksAtOnce is { } given)
             parameters["ChunksAtOnce"] = given;

@@ -31,8 +31,8 @@ public static class ScalePage
             Written by `dotnet run --project bench/Scale > docs/scale.md`, and held to that by a test. Nothing here was measured
             on AWS. The committed state machine runs in the sandbox's engine in virtual time, with modelled functions: these
             make the requests that the functions make, with the functions' own arithmetic of chunks and parts, and take
-            the time that the assumptions below say. So the counts follow from the code; the hours and the USD are as good as the
-            assumptions.
+            the time that the assumptions below say. So the counts follow from the code, and a test compares them, operation by
+            operation, with the requests of real moves in the sandbox; the hours and the USD are as good as the assumptions.
 
             ## One object
 
@@ -79,8 +79,8 @@ public static class ScalePage
         page.Append(
             """
 
-            An object of one chunk is published by a copy, a larger one by an upload of copied parts. At 50 TB that upload outlasts
-            several invocations of WriteTarget: each stops by itself and the next goes on, so no time of 900 s is exceeded.
+            An object of up to 16 MiB is published by one PUT, a larger one by an upload of copied parts. At 50 TB that upload
+            outlasts several invocations of WriteTarget: each stops by itself and the next goes on, so no time of 900 s is exceeded.
 
             ## More chunks at once
 

@@ -15,20 +15,24 @@ public sealed class S3Service : ISandboxService
 {
     private readonly OperationTable operations;
     private readonly TimeProvider time;
+    private readonly Func<S3Call, Task> beforeCall;
 
     /// <param name="keys">The KMS keys that objects may be encrypted under.</param>
     /// <param name="events">Is told about objects made and deleted.</param>
     /// <param name="faults">Spoils bytes and breaks connections, for tests.</param>
+    /// <param name="beforeCall">Is told of each request, which waits for it.</param>
     public S3Service(
         BucketStore store,
         IAuthorizer authorizer,
         TimeProvider time,
         KmsKeyStore keys,
         IObjectEvents? events = null,
-        IDataFaults? faults = null
+        IDataFaults? faults = null,
+        Func<S3Call, Task>? beforeCall = null
     )
     {
         this.time = time;
+        this.beforeCall = beforeCall ?? (_ => Task.CompletedTask);
         operations = new OperationTable(
             Operations.All(store, authorizer, keys, events ?? new NoEvents(), faults ?? new NoFaults())
         );
@@ -36,12 +40,14 @@ public sealed class S3Service : ISandboxService
 
     public string SigningName => "s3";
 
-    public Task HandleAsync(SignedRequest request)
+    public async Task HandleAsync(SignedRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
         var read = new S3Request(request, now);
-        return operations.Find(read).RunAsync(read);
+        var operation = operations.Find(read);
+        await beforeCall(S3Call.Of(operation.Route, read));
+        await operation.RunAsync(read);
     }
 
     public Task WriteErrorAsync(HttpContext http, SandboxException error)

@@ -46,7 +46,7 @@ public sealed class TargetAccountScenarios : IDisposable
         Assert.Empty(await Remains.KeysAsync(accounts.Ours, accounts.StagingBucket));
         Assert.Empty(await Remains.UploadsAsync(accounts.Theirs, Inbox));
 
-        // One chunk, and so a single copy.
+        // Small, and so a single PUT.
         await accounts.Theirs.PutObjectAsync(
             new PutObjectRequest
             {
