@@ -29,7 +29,7 @@ public sealed class MoveCommand(Connection connection, TimeProvider time)
 
     public Command Create()
     {
-        onConflict.AcceptOnlyFromAmong("Replace", "Skip", "Fail");
+        onConflict.AcceptOnlyFromAmong("Replace", "Skip", "Fail", "ReplaceOlder");
         var command = new Command(
             "move",
             """

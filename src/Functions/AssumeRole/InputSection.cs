@@ -28,6 +28,8 @@ internal sealed class InputSection
         }
     }
 
+    public bool Has(string name) => Find(name) is not null;
+
     public InputSection Section(string name) => new(PathOf(name), Find(name), _faults);
 
     public T? Required<T>(string name)
@@ -77,12 +79,12 @@ internal sealed class InputSection
         return otherwise;
     }
 
-    public TChoice Choice<TChoice>(string name)
+    public TChoice Choice<TChoice>(string name, TChoice otherwise = default)
         where TChoice : struct, Enum
     {
         if (Find(name) is not { } json)
         {
-            return default;
+            return otherwise;
         }
         var names = Enum.GetNames<TChoice>();
         if (json.ValueKind == JsonValueKind.String && names.Contains(json.GetString()))
@@ -90,7 +92,7 @@ internal sealed class InputSection
             return Enum.Parse<TChoice>(json.GetString()!);
         }
         _faults.Add(new Fault(PathOf(name), TextOf(json), "one of " + string.Join(", ", names)));
-        return default;
+        return otherwise;
     }
 
     /// <summary>A field that nobody reads is a slip of the pen, and would be a default in silence.</summary>

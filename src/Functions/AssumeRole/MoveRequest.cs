@@ -24,6 +24,7 @@ internal sealed record MoveRequest(
         // Step Functions adds the last one where an execution was started by another execution.
         move.AllowOnly(
             "Source",
+            "Event",
             "Target",
             "DeleteSource",
             "OnConflict",
@@ -33,27 +34,10 @@ internal sealed record MoveRequest(
             "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID"
         );
 
-        var source = move.Section("Source");
-        source.AllowOnly("Bucket", "Key", "VersionId", "RoleArn", "ExternalId", "Region");
-        var bucket = source.Required<BucketName>("Bucket");
-        var key = source.Required<ObjectKey>("Key");
-        var version = source.Optional<VersionId>("VersionId");
-        var role = source.Optional<RoleArn>("RoleArn");
-        if (role is not null && !defaults.SourceRoles.Contains(role))
-        {
-            var allowed = string.Join(", ", defaults.SourceRoles);
-            source.AddFault(
-                "RoleArn",
-                role.ToString(),
-                $"a role that this stack may assume (SourceRoleArns): {allowed}"
-            );
-        }
-        var externalId = source.Optional<ExternalId>("ExternalId");
-        var sourceRegion = source.Optional<RegionName>("Region");
-
-        var target = ReadTarget(move, key, defaults);
+        var source = SourceSection.Read(move, defaults);
+        var target = ReadTarget(move, source?.Key, defaults);
         var deleteSource = move.Flag("DeleteSource");
-        var onConflict = move.Choice<OnConflict>("OnConflict");
+        var onConflict = OnConflictOf(move);
         var tags = move.Choice<TagRule>("Tags");
         var restore = move.Choice<RestoreRule>("Restore");
         var restoreDays = move.Number("RestoreDays", least: 1, most: 365, otherwise: 7);
@@ -61,23 +45,7 @@ internal sealed record MoveRequest(
         {
             throw new InvalidInputException(step, faults);
         }
-        return new MoveRequest(
-            new MoveSource
-            {
-                Bucket = bucket!,
-                Key = key!,
-                VersionId = version,
-                RoleArn = role ?? defaults.SourceRoles[0],
-                ExternalId = externalId ?? defaults.ExternalId,
-                Region = sourceRegion,
-            },
-            target!,
-            deleteSource,
-            onConflict,
-            tags,
-            restore,
-            restoreDays
-        );
+        return new MoveRequest(source!, target!, deleteSource, onConflict, tags, restore, restoreDays);
     }
 
     /// <summary>The target alone, for who does not care about the source.</summary>
@@ -87,7 +55,7 @@ internal sealed record MoveRequest(
         List<Fault> faults = [];
         var move = new InputSection("", json, faults);
         // Only a target that names no key of its own goes by the source's.
-        var key = move.Section("Source").Optional<ObjectKey>("Key");
+        var key = SourceSection.Key(move);
         var tags = move.Choice<TagRule>("Tags");
         faults.Clear();
         return ReadTarget(move, key, defaults) is { } target && faults.Count == 0
@@ -96,6 +64,25 @@ internal sealed record MoveRequest(
                 step,
                 faults.Count > 0 ? faults : [new Fault("Target.Key", null, ObjectKey.Rule)]
             );
+    }
+
+    private static OnConflict OnConflictOf(InputSection move)
+    {
+        if (!SourceSection.IsEvent(move))
+        {
+            return move.Choice<OnConflict>("OnConflict");
+        }
+        var choice = move.Choice("OnConflict", OnConflict.ReplaceOlder);
+        if (choice is OnConflict.Replace)
+        {
+            // The last move to arrive need not be that of the last object; and what it replaces may be the only copy.
+            move.AddFault(
+                "OnConflict",
+                $"{choice}",
+                "ReplaceOlder, Skip or Fail where an event starts the move, since events come out of order"
+            );
+        }
+        return choice;
     }
 
     /// <summary>Null where neither the target nor the source has a key; what else is wrong is added to the faults.</summary>

@@ -1,4 +1,5 @@
 using XAcctWorkflow.Functions.Configuration;
+using XAcctWorkflow.Functions.Failures;
 using XAcctWorkflow.Functions.Moves;
 using XAcctWorkflow.Functions.Sessions;
 
@@ -12,6 +13,7 @@ public sealed class RoleCheck(RoleAssumption assumption, Lazy<MoveDefaults> defa
     public async Task<MoveState> RunAsync(AssumeRoleInput input, CancellationToken cancellation)
     {
         var move = MoveRequest.Parse(Step, input.Move, defaults.Value);
+        ThrowIfOwn(move.Source);
         // The widest of the move's session policies, so that one too large for STS comes to light here. Not from the
         // cache of sessions: the point is to ask.
         var policy = SessionPolicy.ForDescribing(move.Source, move.Tags);
@@ -35,5 +37,20 @@ public sealed class RoleCheck(RoleAssumption assumption, Lazy<MoveDefaults> defa
                 Expiration = assumed.Expiration,
             },
         };
+    }
+
+    /// <summary>
+    /// What is written to a target tells of an object that appeared, too. Were that moved, to the same bucket or to
+    /// another, its writing would be the next event.
+    /// </summary>
+    private void ThrowIfOwn(MoveSource source)
+    {
+        if (source.Event is not null && defaults.Value.TargetBuckets.Contains(source.Bucket))
+        {
+            throw new EventSkippedException(
+                $"{Step}: s3://{source.Bucket}/{source.Key} is in a bucket that this stack writes to (TargetBuckets), and "
+                    + "what appears there is not moved by an event: it may be a move's own work."
+            );
+        }
     }
 }

@@ -14,4 +14,7 @@ public sealed record MoveSource
 
     /// <summary>Null for the Region that the functions run in.</summary>
     public RegionName? Region { get; init; }
+
+    /// <summary>The event that started the move; null where somebody asked for this very object.</summary>
+    public EventId? Event { get; init; }
 }

@@ -9,4 +9,10 @@ public enum OnConflict
     Replace,
     Skip,
     Fail,
+
+    /// <summary>
+    /// Replace only what was written before the source was, and fail otherwise: so that a move which is late never
+    /// overwrites a newer object with an older one.
+    /// </summary>
+    ReplaceOlder,
 }

@@ -31,6 +31,7 @@ internal static class Description
             WebsiteRedirectLocation = Given(head.WebsiteRedirectLocation),
             Metadata = MetadataOf(head),
             Tags = tags,
+            LastModified = head.LastModified?.ToUniversalTime(),
             StorageClass = head.StorageClass?.Value,
             Digest = digest,
             WhyNoDigest = whyNone,

@@ -20,6 +20,9 @@ public sealed record ObjectDescription : PinnedObject
     /// <summary>Empty too where the move ignores them.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>As S3 tells it, in whole seconds: of an upload in parts, when it was begun.</summary>
+    public DateTimeOffset? LastModified { get; init; }
+
     /// <summary>Null for STANDARD, which S3 does not name.</summary>
     public string? StorageClass { get; init; }
 

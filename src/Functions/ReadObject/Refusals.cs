@@ -10,6 +10,12 @@ internal static class Refusals
     public static void ThrowIfNotMovable(string step, MoveSource source, GetObjectMetadataResponse head)
     {
         var uri = $"s3://{source.Bucket}/{source.Key}";
+        if (source.Event is not null && head.ContentLength == 0 && source.Key.ToString().EndsWith('/'))
+        {
+            throw new EventSkippedException(
+                $"{step}: {uri} is empty, and its key ends in a slash: what consoles make where a person makes a folder."
+            );
+        }
         if (head.ServerSideEncryptionCustomerMethod is { Value: { Length: > 0 } and not "None" })
         {
             throw new SourceEncryptedException($"{step}: {uri} is encrypted with a key that its writer keeps (SSE-C).");

@@ -25,7 +25,13 @@ internal static class SourceRefusal
                 error
             ),
             S3Refusal.MissingBucket => new SourceMissingException($"{step}: there is no bucket {source.Bucket}."),
+            S3Refusal.MissingObject when source.Event is not null => new EventSkippedException(
+                $"{step}: {uri} is gone by now: removed, or moved for an earlier event."
+            ),
             S3Refusal.MissingObject => new SourceMissingException($"{step}: there is no object {uri}{version}."),
+            S3Refusal.Precondition when source.Event is not null => new EventSkippedException(
+                $"{step}: {uri} was replaced while it was being copied. Nothing was written; what is there now has an event of its own."
+            ),
             S3Refusal.Precondition => new SourceChangedException(
                 $"{step}: {uri} is no longer the object that this move began with. "
                     + "Start a new execution: a redrive would go on with the old pin."

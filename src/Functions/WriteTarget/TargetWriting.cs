@@ -51,12 +51,12 @@ public sealed class TargetWriting(
                 await publication.AbandonAsync(cancellation);
                 return Receipts.Skipped(input, checksum, there);
             }
-            if (there is not null && input.OnConflict is OnConflict.Fail)
+            if (there is not null && Obstacle.Of(input, there) is { } obstacle)
             {
                 await publication.AbandonAsync(cancellation);
                 throw new TargetConflictException(
                     $"{Step}: s3://{input.Target.Bucket}/{input.Target.Key} holds another object (ETag {there.ETag}), "
-                        + "and the move says OnConflict Fail. The source is untouched."
+                        + $"and {obstacle} The source is untouched."
                 );
             }
             var (published, unanswered) = await TryAsync(

@@ -74,6 +74,7 @@ internal sealed partial class S3Double
             ContentLength = stored.Bytes.Length,
             ETag = stored.ETag,
             VersionId = stored.VersionId,
+            LastModified = stored.LastModified?.UtcDateTime,
             ExpiresString = stored.Expires,
             WebsiteRedirectLocation = stored.WebsiteRedirectLocation,
             ChecksumCRC64NVME = request.ChecksumMode == ChecksumMode.ENABLED ? stored.Crc64Nvme : null,

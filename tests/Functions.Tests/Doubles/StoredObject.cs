@@ -4,6 +4,7 @@ namespace XAcctWorkflow.Functions.Tests.Doubles;
 internal sealed record StoredObject(byte[] Bytes, string ETag)
 {
     public string? VersionId { get; init; }
+    public DateTimeOffset? LastModified { get; init; }
     public string? ContentType { get; init; }
     public string? CacheControl { get; init; }
     public string? Expires { get; init; }

@@ -98,6 +98,18 @@ public sealed class ChunkStagingTests
         Assert.Empty(stage.World.Ours.OpenUploads);
     }
 
+    /// <summary>What has taken its place has an event of its own.</summary>
+    [Fact]
+    public async Task RunAsync_ChangedSourceOfAnEvent_IsSkippedAndLeavesNothing()
+    {
+        var stage = new StageTempFixture(MiB);
+        var happened = Samples.Parse<EventId>("e-1");
+        stage.Input = stage.Input with { Source = stage.Input.Source with { Event = happened } };
+        stage.World.Theirs.Add(Samples.SourceBucket, Samples.Key, Samples.Bytes(MiB));
+        await Assert.ThrowsAsync<EventSkippedException>(() => stage.RunAsync());
+        Assert.Null(stage.Staged);
+    }
+
     [Fact]
     public async Task RunAsync_StagedBefore_IsTakenAsItIsWithoutARead()
     {

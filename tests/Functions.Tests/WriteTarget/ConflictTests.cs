@@ -10,6 +10,8 @@ namespace XAcctWorkflow.Functions.Tests.WriteTarget;
 /// <summary>What is in the target's place before, and what others put there meanwhile.</summary>
 public sealed class ConflictTests
 {
+    private static readonly DateTimeOffset Noon = new(2026, 11, 25, 12, 0, 0, TimeSpan.Zero);
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -55,8 +57,55 @@ public sealed class ConflictTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task RunAsync_ReplaceOlderAndOlderThere_IsWrittenOnConditionThatItIsStillTheSame(int chunks)
+    {
+        var write = new WriteTargetFixture(chunks, OnConflict.ReplaceOlder) { SourceModified = Noon };
+        var there = AddTarget(write, Noon.AddSeconds(-1));
+        Assert.Equal(Outcome.Written, (await write.RunAsync()).Outcome);
+        Assert.Equal((there.ETag, null), Assert.Single(Conditions(write)));
+    }
+
+    /// <summary>Within one second, which is all that S3 tells, nobody knows which is the newer one.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task RunAsync_ReplaceOlderAndNotOlderThere_LeavesItAndFails(int secondsLater)
+    {
+        var write = new WriteTargetFixture(1, OnConflict.ReplaceOlder) { SourceModified = Noon };
+        var there = AddTarget(write, Noon.AddSeconds(secondsLater));
+        var conflict = await Assert.ThrowsAsync<TargetConflictException>(write.RunAsync);
+        Assert.Contains("ReplaceOlder", conflict.Message, StringComparison.Ordinal);
+        Assert.Contains("The source is untouched", conflict.Message, StringComparison.Ordinal);
+        Assert.Same(there, write.Target);
+    }
+
+    [Fact]
+    public async Task RunAsync_ReplaceOlderAndNoTimeTold_LeavesItAndFails()
+    {
+        var write = new WriteTargetFixture(1, OnConflict.ReplaceOlder);
+        AddTarget(write, Noon);
+        await Assert.ThrowsAsync<TargetConflictException>(write.RunAsync);
+    }
+
+    /// <summary>Two events of one key, and the older one's move is slow: it was first to look, and is last to write.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task RunAsync_ReplaceOlderAndANewerOneFaster_LeavesThat(int chunks)
+    {
+        var write = new WriteTargetFixture(chunks, OnConflict.ReplaceOlder) { SourceModified = Noon };
+        BeforePublishing(write, () => AddTarget(write, Noon.AddSeconds(9)));
+        await Assert.ThrowsAsync<TargetConflictException>(write.RunAsync);
+        Assert.Equal([1], write.Target!.Bytes);
+        Assert.Empty(write.World.Ours.OpenUploads);
+    }
+
+    [Theory]
     [InlineData(OnConflict.Fail)]
     [InlineData(OnConflict.Skip)]
+    [InlineData(OnConflict.ReplaceOlder)]
     public async Task RunAsync_TheSameObjectThere_IsSuccess(OnConflict onConflict)
     {
         var write = new WriteTargetFixture(1);
@@ -131,6 +180,13 @@ public sealed class ConflictTests
             .Returns<PutObjectResponse>(_ => throw S3Errors.Conflict);
         await Assert.ThrowsAsync<TransientException>(write.RunAsync);
     }
+
+    private static StoredObject AddTarget(WriteTargetFixture write, DateTimeOffset modified) =>
+        write.World.Ours.Add(
+            Samples.TargetBucket,
+            Samples.Key,
+            new StoredObject([1], "\"there\"") { LastModified = modified }
+        );
 
     /// <summary>Runs something between the look at the target's place and the request that publishes, once.</summary>
     private static void BeforePublishing(WriteTargetFixture write, Action act)

@@ -69,6 +69,13 @@ internal sealed class WriteTargetFixture
 
     public WriteTargetInput Input { get; set; }
 
+    public DateTimeOffset? SourceModified
+    {
+        get => Input.Plan.Object.LastModified;
+        init =>
+            Input = Input with { Plan = Input.Plan with { Object = Input.Plan.Object with { LastModified = value } } };
+    }
+
     public StoredObject? Target => World.Ours.Find(Samples.TargetBucket, Samples.Key);
 
     /// <summary>Cancelled by a test where an invocation's time is to be nearly over.</summary>

@@ -15,14 +15,15 @@ public sealed class FailureTests
 
     /// <summary>
     /// What can be at fault in a step, as the first word of the exception's name: the sides that the step touches.
-    /// Every step can be given input that it cannot use, and can be hit by something transient.
+    /// Every step can be given input that it cannot use, and can be hit by something transient. The event is at fault
+    /// where there is nothing to move for it, which the source's side tells before anything is written.
     /// </summary>
     private static readonly Dictionary<string, string[]> Sides = new()
     {
-        ["AssumeRole"] = ["Invalid", "Transient", "Assume"],
-        ["ReadObject"] = ["Invalid", "Transient", "Assume", "Source"],
-        ["RestoreSource"] = ["Invalid", "Transient", "Assume", "Source"],
-        ["StageChunk"] = ["Invalid", "Transient", "Assume", "Source", "Staging", "Checksum"],
+        ["AssumeRole"] = ["Invalid", "Transient", "Assume", "Event"],
+        ["ReadObject"] = ["Invalid", "Transient", "Assume", "Source", "Event"],
+        ["RestoreSource"] = ["Invalid", "Transient", "Assume", "Source", "Event"],
+        ["StageChunk"] = ["Invalid", "Transient", "Assume", "Source", "Event", "Staging", "Checksum"],
         ["WriteTarget"] = ["Invalid", "Transient", "Assume", "Staging", "Target", "Checksum"],
         ["DeleteSource"] = ["Invalid", "Transient", "Assume", "Source", "Checksum"],
         ["CleanUp"] = ["Invalid", "Transient", "Staging"],
@@ -77,6 +78,18 @@ public sealed class FailureTests
         var retried = Custom(task).Where(retrier => retrier.MaxAttempts > 0).SelectMany(retrier => retrier.Errors);
 
         Assert.Empty(retried.Where(IsCustom).Except(Retried));
+    }
+
+    [Fact]
+    public void Tasks_ThatMaySkipAnEvent_HaveItCaught()
+    {
+        // StageChunk's failure is that of the Map around it.
+        var skipping = Sides.Where(step => step.Value.Contains("Event")).Select(step => step.Key);
+        var caught = MoveObject()
+            .States.Where(state => state.Catchers.Any(c => c.Errors.SequenceEqual(["EventSkippedException"])))
+            .Select(state => state.Name);
+
+        Assert.Equal(skipping.Select(name => name == "StageChunk" ? "StageTemp" : name).Order(), caught.Order());
     }
 
     [Theory]

@@ -63,15 +63,22 @@ internal static class Rules
 
     /// <summary>
     /// A redrive goes on with a state that has not exited; one whose error was caught has. CleanUp is the exception:
-    /// the move is done by then. A question of a check is another: its refusal is the answer. https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html
+    /// the move is done by then. So is an event that has nothing to move, since there is nothing to go on with. A question of a check is another: its refusal is the answer. https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html
     /// </summary>
-    public static IEnumerable<string> OnlyCleanUpIsCaught(Definition definition) =>
+    public static IEnumerable<string> OnlyCleanUpAndSkippedEventsAreCaught(Definition definition) =>
         definition
-            .States.Where(state => state.Name != "CleanUp" && !IsQuestion(definition, state) && state.Catchers.Any())
+            .States.Where(state =>
+                state.Name != "CleanUp"
+                && !IsQuestion(definition, state)
+                && state.Catchers.Any(CatchesMoreThanSkippedEvents)
+            )
             .Select(state => $"{state.Name}: caught, so a redrive cannot go on there");
 
     public static IEnumerable<string> NoStateFailsByItself(Definition definition) =>
         definition.States.Where(state => state.Type == "Fail").Select(state => $"{state.Name}: a Fail state");
+
+    private static bool CatchesMoreThanSkippedEvents(ErrorHandler catcher) =>
+        !catcher.Errors.SequenceEqual(["EventSkippedException"]);
 
     private static bool IsQuestion(Definition definition, State state) =>
         definition.States.Any(outer => outer is { Name: "Ask", Type: "Parallel" } && outer.Inner.Contains(state));

@@ -48,8 +48,12 @@ public sealed class RulesTests
             d => d["CleanUp"]["Retry"]!.AsArray().Add(Retrier("TransientException"))
         ),
         ["a catch before the move is done"] = (
-            Rules.OnlyCleanUpIsCaught,
+            Rules.OnlyCleanUpAndSkippedEventsAreCaught,
             d => d["WriteTarget"]["Catch"] = new JsonArray(Retrier("States.ALL"))
+        ),
+        ["a catch of more than a skipped event"] = (
+            Rules.OnlyCleanUpAndSkippedEventsAreCaught,
+            d => d["ReadObject"]["Catch"]![0]!["ErrorEquals"]!.AsArray().Add("SourceMissingException")
         ),
         ["a Fail state"] = (Rules.NoStateFailsByItself, d => d["Copied"]["Type"] = "Fail"),
     };

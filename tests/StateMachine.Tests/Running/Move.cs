@@ -25,6 +25,8 @@ internal sealed class Move
 
     public FakeSteps Steps { get; }
 
+    public string Input { get; set; } = """{"Source":{"Key":"k"}}""";
+
     public ExecutionState State => execution!.State;
 
     public JsonObject Output => JsonNode.Parse(State.Output!)!.AsObject();
@@ -44,7 +46,7 @@ internal sealed class Move
             Definition(),
             StateMachineType.Standard
         );
-        return Await(() => execution = store.StartExecution(machine.Arn, "run", """{"Source":{"Key":"k"}}"""));
+        return Await(() => execution = store.StartExecution(machine.Arn, "run", Input));
     }
 
     public Move Redrive() => Await(() => store.RedriveExecution(execution!.Arn));

@@ -83,6 +83,44 @@ public sealed class MoveTests
         );
     }
 
+    [Theory]
+    [InlineData("AssumeRole", "AssumeRole")]
+    [InlineData("ReadObject", "AssumeRole,ReadObject")]
+    [InlineData("RestoreSource", "AssumeRole,ReadObject,RestoreSource")]
+    [InlineData("StageTemp", "AssumeRole,ReadObject,StageTemp,CleanUp")]
+    public void Event_NothingToMove_SucceedsAndSaysWhy(string step, string calls)
+    {
+        var one = new Move(chunks: 1) { Input = """{"Event":{"Id":"e-1"}}""" };
+        one.Steps.Fail(step, "EventSkippedException");
+        if (step == "RestoreSource")
+        {
+            one.Steps.ArchiveAnswers.Enqueue("Archived");
+        }
+
+        one.Run();
+
+        Assert.Equal(ExecutionStatus.Succeeded, one.State.Status);
+        Assert.Equal(calls.Split(','), one.Steps.Calls);
+        Assert.Equal(
+            """{"Execution":"arn:aws:states:us-east-1:111111111111:execution:move:run","Event":{"Id":"e-1"},"Skipped":"why"}""",
+            one.Output.ToJsonString()
+        );
+        Assert.Equal(TimeSpan.Zero, one.Elapsed);
+    }
+
+    [Fact]
+    public void Event_NothingToMoveAndNothingToBeRemovedEither_IsSkippedAllTheSame()
+    {
+        move.Input = """{"Event":{"Id":"e-1"}}""";
+        move.Steps.Fail("StageTemp", "EventSkippedException");
+        move.Steps.Fail("CleanUp", "StagingDeniedException");
+
+        move.Run();
+
+        Assert.Equal(ExecutionStatus.Succeeded, move.State.Status);
+        Assert.Equal("why", move.Output["Skipped"]!.GetValue<string>());
+    }
+
     [Fact]
     public void CleanUp_Fails_IsNotedAndTheMoveSucceeds()
     {

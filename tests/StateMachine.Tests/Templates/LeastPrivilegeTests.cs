@@ -204,6 +204,9 @@ public sealed class LeastPrivilegeTests
     [InlineData("TargetRoleArns", "", "*")]
     [InlineData("TargetRoleArns", "arn:aws:iam::333333333333:role/TargetWriter", "arn:aws:iam::333333333333:root")]
     [InlineData("TargetKmsKeyArns", "", "arn:aws:kms:us-east-1:111111111111:key/*")]
+    [InlineData("EventAccounts", "222222222222", "*")]
+    [InlineData("EventAccounts", "", "arn:aws:iam::222222222222:root")]
+    [InlineData("EventBuckets", "b-outbox", "b-*")]
     [InlineData("ExternalId", "", "x")]
     [InlineData("ExternalId", "b/2026:mover", "with space")]
     public void Parameter_OfAccountA_AdmitsNoWildcard(string parameter, string good, string bad) =>
@@ -215,6 +218,15 @@ public sealed class LeastPrivilegeTests
     [InlineData("BucketName", "b-outbox", "b-*")]
     [InlineData("KeyPrefix", "", "a*")]
     [InlineData("KeyPrefix", "out/日本/", "${aws:username}/")]
+    [InlineData("KeyPrefix", "out/", "out\\")]
+    [InlineData("EventKeySuffix", ".csv", "*.csv")]
+    [InlineData("EventKeySuffix", "", "\\")]
+    [InlineData("EventBusArn", "", "*")]
+    [InlineData(
+        "EventBusArn",
+        "arn:aws:events:us-east-1:111111111111:event-bus/xacct-objects",
+        "arn:aws:events:us-east-1:111111111111:event-bus/*"
+    )]
     [InlineData("KmsKeyArn", "", "*")]
     [InlineData("RoleName", "ServiceRoleB", "a/b")]
     public void Parameter_OfAccountB_AdmitsNoWildcard(string parameter, string good, string bad) =>

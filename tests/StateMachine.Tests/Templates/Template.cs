@@ -18,6 +18,12 @@ internal sealed record Template(JsonObject Json)
     public IEnumerable<string> OfType(string type) =>
         Json["Resources"]!.AsObject().Where(r => r.Value!["Type"]!.GetValue<string>() == type).Select(r => r.Key);
 
+    public IEnumerable<string> OfService(string service) =>
+        Json["Resources"]!
+            .AsObject()
+            .Where(r => r.Value!["Type"]!.GetValue<string>().StartsWith(service + "::", StringComparison.Ordinal))
+            .Select(r => r.Key);
+
     public IEnumerable<Statement> Rights(string role) =>
         from policy in this[role]["Policies"]!.AsArray()
         // A policy under a condition is [condition, policy, AWS::NoValue].
