@@ -16,10 +16,15 @@ internal static class BusPolicy
     /// <summary>Null if nothing is left.</summary>
     public static string? Without(string? policy, string sid) => Of(Statements(policy, sid));
 
+    public static bool Has(string policy, string sid) => Statements(policy).Any(statement => Is(statement, sid));
+
     private static IEnumerable<JsonNode> Statements(string? policy, string sid) =>
-        policy is null
-            ? []
-            : Items(JsonNode.Parse(policy)!["Statement"]).Where(statement => $"{statement["Sid"]}" != sid);
+        Statements(policy).Where(statement => !Is(statement, sid));
+
+    private static IEnumerable<JsonNode> Statements(string? policy) =>
+        policy is null ? [] : Items(JsonNode.Parse(policy)!["Statement"]);
+
+    private static bool Is(JsonNode statement, string sid) => $"{statement["Sid"]}" == sid;
 
     private static IEnumerable<JsonNode> Items(JsonNode? statement) =>
         statement is JsonArray list ? list.OfType<JsonNode>()

@@ -9,6 +9,11 @@ public sealed record EventBus(Arn Arn, string? Policy = null, string? Descriptio
 {
     public const string Default = "default";
 
-    public string Name => Arn.Resource["event-bus/".Length..];
+    /// <summary>What stands before the name in an ARN.</summary>
+    public const string Kind = "event-bus/";
+
+    public string Name => NameIn(Arn);
     public AccountId Account => AccountId.Parse(Arn.Account);
+
+    public static string NameIn(Arn arn) => arn.Resource[Kind.Length..];
 }

@@ -10,10 +10,10 @@ public sealed class EventBusStore
     private readonly ConcurrentDictionary<Arn, EventRule> rules = new();
 
     public static Arn ArnOf(AccountId account, string region, string bus) =>
-        new("aws", "events", region, account.ToString(), $"event-bus/{bus}");
+        new("aws", "events", region, account.ToString(), EventBus.Kind + bus);
 
     public EventBus? FindBus(Arn arn) =>
-        arn.Resource == $"event-bus/{EventBus.Default}"
+        arn.Resource == EventBus.Kind + EventBus.Default
             ? buses.GetOrAdd(arn, name => new EventBus(name))
             : buses.GetValueOrDefault(arn);
 

@@ -7,6 +7,9 @@ namespace XAcctWorkflow.Sandbox.Events;
 /// <summary>Which events of a bus go to which targets.</summary>
 public sealed record EventRule
 {
+    /// <summary>https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html</summary>
+    public const int MostTargets = 5;
+
     public required Arn Bus { get; init; }
     public required string Name { get; init; }
     public required EventPattern Pattern { get; init; }
@@ -20,7 +23,7 @@ public sealed record EventRule
     /// <summary>On the default bus the ARN does not name the bus.</summary>
     public static Arn ArnOf(Arn bus, string name)
     {
-        var busName = bus.Resource["event-bus/".Length..];
+        var busName = EventBus.NameIn(bus);
         return bus with { Resource = busName == EventBus.Default ? $"rule/{name}" : $"rule/{busName}/{name}" };
     }
 }

@@ -8,7 +8,7 @@ namespace XAcctWorkflow.Sandbox.Events;
 /// <param name="DeadLetters">The queue that gets what could not be delivered.</param>
 public sealed record RuleTarget(string Id, Arn Arn, Arn? Role, TargetInput Input, RetryPolicy Retry, Arn? DeadLetters)
 {
-    public bool IsBus => Arn.Service == "events" && Arn.Resource.StartsWith("event-bus/", StringComparison.Ordinal);
+    public bool IsBus => Arn.Service == "events" && Arn.Resource.StartsWith(EventBus.Kind, StringComparison.Ordinal);
 
     public bool IsStateMachine =>
         Arn.Service == "states" && Arn.Resource.StartsWith("stateMachine:", StringComparison.Ordinal);

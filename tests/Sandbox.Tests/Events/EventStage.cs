@@ -1,12 +1,8 @@
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Amazon.S3;
-using Microsoft.AspNetCore.Http;
-using XAcctWorkflow.Sandbox.Events.Api;
-using XAcctWorkflow.Sandbox.Hosting;
+using Amazon.SQS;
 using XAcctWorkflow.Sandbox.Identity;
 using XAcctWorkflow.Sandbox.Queues;
 
@@ -26,6 +22,10 @@ public sealed class EventStage : IAsyncLifetime
 
     internal SandboxHost Host { get; private set; } = null!;
     internal AmazonS3Client Theirs { get; private set; } = null!;
+    internal AmazonS3Client Ours { get; private set; } = null!;
+    internal EventsClient EventsOfA { get; private set; } = null!;
+    internal EventsClient EventsOfB { get; private set; } = null!;
+    internal AmazonSQSClient QueuesOfA { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
@@ -38,15 +38,12 @@ public sealed class EventStage : IAsyncLifetime
             },
             CancellationToken.None
         );
-        var admin = Host.AdministratorOf(B);
-        Theirs = new AmazonS3Client(
-            new BasicAWSCredentials(admin.AccessKeyId, admin.SecretAccessKey),
-            new AmazonS3Config
-            {
-                ServiceURL = $"{Host.Endpoint}",
-                AuthenticationRegion = "us-east-1",
-                ForcePathStyle = true,
-            }
+        (Ours, Theirs) = (S3(A), S3(B));
+        EventsOfA = new EventsClient(Host.Endpoint, Host.AdministratorOf(A));
+        EventsOfB = new EventsClient(Host.Endpoint, Host.AdministratorOf(B));
+        QueuesOfA = new AmazonSQSClient(
+            CredentialsOf(A),
+            new AmazonSQSConfig { ServiceURL = $"{Host.Endpoint}", AuthenticationRegion = "us-east-1" }
         );
         await DeployAsync(A, "receiver");
         await DeployAsync(B, "sender");
@@ -69,53 +66,48 @@ public sealed class EventStage : IAsyncLifetime
         return [.. Host.StateMachines.Executions.Select(execution => JsonNode.Parse(execution.Input)!)];
     }
 
+    /// <summary>Lets a rule of account A's default bus start the machine with the whole event.</summary>
+    internal Task RecordAsync(string rule)
+    {
+        var move = Host.Events.RulesOf(BusA).Single().Targets[0];
+        var target = new
+        {
+            Id = "record",
+            Arn = $"{move.Arn}",
+            RoleArn = $"{move.Role}",
+        };
+        return EventsOfA.CallAsync("PutTargets", new { Rule = rule, Targets = new[] { target } });
+    }
+
     internal IReadOnlyList<QueueMessage> DeadLettersOf(AccountId account) =>
         Host.Queues.Find(QueueStore.ArnOf(account, "us-east-1", "undelivered"))!.Messages;
-
-    /// <summary>A request of an account's administrator to one of the services, past HTTP.</summary>
-    internal Task<JsonElement> EventsAsync(AccountId account, string operation, object body) =>
-        CallAsync(
-            new EventService(Host.Events, Host.Router, Host.Refusals, TimeProvider.System),
-            $"AWSEvents.{operation}",
-            account,
-            body
-        );
-
-    internal Task<JsonElement> QueuesAsync(AccountId account, string operation, object body) =>
-        CallAsync(new QueueService(Host.Queues, Host.Refusals), $"AmazonSQS.{operation}", account, body);
-
-    private static async Task<JsonElement> CallAsync(
-        ISandboxService service,
-        string target,
-        AccountId account,
-        object body
-    )
-    {
-        var http = new DefaultHttpContext();
-        http.Request.Headers["X-Amz-Target"] = target;
-        http.Response.Body = new MemoryStream();
-        var bytes = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(body));
-        await service.HandleAsync(
-            new SignedRequest(
-                http,
-                new Principal.User(account, "admin"),
-                "AKIATEST",
-                "us-east-1",
-                new MemoryStream(bytes),
-                bytes.Length,
-                new Dictionary<string, string>()
-            )
-        );
-        http.Response.Body.Position = 0;
-        using var document = await JsonDocument.ParseAsync(http.Response.Body);
-        return document.RootElement.Clone();
-    }
 
     public async Task DisposeAsync()
     {
         Theirs.Dispose();
+        Ours.Dispose();
+        EventsOfA.Dispose();
+        EventsOfB.Dispose();
+        QueuesOfA.Dispose();
         await Host.DisposeAsync();
         random.Dispose();
         data.Delete(recursive: true);
+    }
+
+    private AmazonS3Client S3(AccountId account) =>
+        new(
+            CredentialsOf(account),
+            new AmazonS3Config
+            {
+                ServiceURL = $"{Host.Endpoint}",
+                AuthenticationRegion = "us-east-1",
+                ForcePathStyle = true,
+            }
+        );
+
+    private BasicAWSCredentials CredentialsOf(AccountId account)
+    {
+        var admin = Host.AdministratorOf(account);
+        return new BasicAWSCredentials(admin.AccessKeyId, admin.SecretAccessKey);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using XAcctWorkflow.Sandbox.Hosting;
 using XAcctWorkflow.Sandbox.Iam;
@@ -12,13 +13,19 @@ internal sealed class BusOperations(EventBusStore store)
     public JsonObject Create(JsonCall call)
     {
         call.AllowOnly("Name", "Description", "Tags");
-        var arn = Named.BusArn(call, call.RequiredText("Name"));
+        var name = Limits.Name(call, "Name", Limits.BusName);
+        var description = Limits.Text(call, "Description", Limits.Description);
+        var arn = EventBusStore.ArnOf(call.Account, call.Region, name);
         call.Authorize("CreateEventBus", arn);
         if (store.FindBus(arn) is not null)
         {
-            throw Errors.BusExists(call.RequiredText("Name"));
+            throw Errors.BusExists(name);
         }
-        store.PutBus(new EventBus(arn, Description: call.Text("Description")));
+        if (store.BusesOf(call.Account, call.Region).Count >= Limits.BusesOfAnAccount)
+        {
+            throw Errors.TooMany($"{Limits.BusesOfAnAccount} event buses");
+        }
+        store.PutBus(new EventBus(arn, Description: description));
         return new JsonObject { ["EventBusArn"] = arn.ToString() };
     }
 
@@ -27,7 +34,7 @@ internal sealed class BusOperations(EventBusStore store)
         call.AllowOnly("Name");
         var arn = Named.BusArn(call, call.RequiredText("Name"));
         call.Authorize("DeleteEventBus", arn);
-        if (arn.Resource == $"event-bus/{EventBus.Default}")
+        if (EventBus.NameIn(arn) == EventBus.Default)
         {
             throw Errors.Validation("Cannot delete event bus default.");
         }
@@ -42,28 +49,25 @@ internal sealed class BusOperations(EventBusStore store)
     public JsonObject Describe(JsonCall call)
     {
         call.AllowOnly("Name");
-        var bus = Named.Bus(store, call, call.Text("Name"));
-        call.Authorize("DescribeEventBus", bus.Arn);
-        return Told(bus);
+        return Told(Named.Bus(store, call, "Name", "DescribeEventBus"));
     }
 
     public JsonObject List(JsonCall call)
     {
-        call.AllowOnly("NamePrefix");
+        call.AllowOnly("NamePrefix", "Limit", "NextToken");
         call.Authorize("ListEventBuses");
         var prefix = call.Text("NamePrefix") ?? "";
         var buses = store
             .BusesOf(call.Account, call.Region)
             .Where(bus => bus.Name.StartsWith(prefix, StringComparison.Ordinal));
-        return new JsonObject { ["EventBuses"] = new JsonArray([.. buses.Select(Told)]) };
+        return Listed.Page(call, "EventBuses", [.. buses], Told);
     }
 
     /// <summary>https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutPermission.html</summary>
     public JsonObject PutPermission(JsonCall call)
     {
         call.AllowOnly("EventBusName", "Action", "Principal", "StatementId", "Condition", "Policy");
-        var bus = Named.Bus(store, call, call.Text("EventBusName"));
-        call.Authorize("PutPermission", bus.Arn);
+        var bus = Named.Bus(store, call, "EventBusName", "PutPermission");
         var policy = call.Text("Policy") ?? With(call, bus);
         try
         {
@@ -73,6 +77,10 @@ internal sealed class BusOperations(EventBusStore store)
         {
             throw Errors.Validation(faulty.Message);
         }
+        if (Encoding.UTF8.GetByteCount(policy) > Limits.PolicyBytes)
+        {
+            throw Errors.PolicyTooLong(Limits.PolicyBytes);
+        }
         store.PutBus(bus with { Policy = policy });
         return [];
     }
@@ -80,28 +88,46 @@ internal sealed class BusOperations(EventBusStore store)
     public JsonObject RemovePermission(JsonCall call)
     {
         call.AllowOnly("EventBusName", "StatementId", "RemoveAllPermissions");
-        var bus = Named.Bus(store, call, call.Text("EventBusName"));
-        call.Authorize("RemovePermission", bus.Arn);
-        var all = call.Flag("RemoveAllPermissions") ?? false;
+        var bus = Named.Bus(store, call, "EventBusName", "RemovePermission");
+        if (call.Flag("RemoveAllPermissions") ?? false)
+        {
+            store.PutBus(bus with { Policy = null });
+            return [];
+        }
+        var sid = call.RequiredText("StatementId");
+        if (bus.Policy is null)
+        {
+            throw Errors.Missing("EventBus does not have a policy.");
+        }
         store.PutBus(
-            bus with
-            {
-                Policy = all ? null : BusPolicy.Without(bus.Policy, call.RequiredText("StatementId")),
-            }
+            BusPolicy.Has(bus.Policy, sid)
+                ? bus with
+                {
+                    Policy = BusPolicy.Without(bus.Policy, sid),
+                }
+                : throw Errors.Missing("Statement with the provided id does not exist.")
         );
         return [];
     }
 
     private static string With(JsonCall call, EventBus bus)
     {
-        var principal = call.RequiredText("Principal");
+        var (principal, action) = (call.RequiredText("Principal"), call.RequiredText("Action"));
+        if (action != "events:PutEvents")
+        {
+            throw Errors.Validation("Provided value in parameter 'action' is not supported.");
+        }
+        if (principal != "*" && !AccountId.TryParse(principal, out _))
+        {
+            throw Errors.Validation(@"Provided value in parameter 'principal' is not an account, nor '*'.");
+        }
         var statement = new JsonObject
         {
             ["Effect"] = "Allow",
             ["Principal"] = AccountId.TryParse(principal, out var account)
                 ? new JsonObject { ["AWS"] = $"arn:aws:iam::{account}:root" }
                 : principal,
-            ["Action"] = call.RequiredText("Action"),
+            ["Action"] = action,
             ["Resource"] = bus.Arn.ToString(),
         };
         if (call.Member("Condition") is { } given)

@@ -5,16 +5,24 @@ namespace XAcctWorkflow.Sandbox.Events.Api;
 /// <summary>EventBridge's errors.</summary>
 internal static class Errors
 {
-    public static SandboxException NoBus(string name) =>
-        Bad("ResourceNotFoundException", $"Event bus {name} does not exist.");
+    public static SandboxException NoBus(string name) => Missing($"Event bus {name} does not exist.");
 
     public static SandboxException NoRule(string name, string bus) =>
-        Bad("ResourceNotFoundException", $"Rule {name} does not exist on EventBus {bus}.");
+        Missing($"Rule {name} does not exist on EventBus {bus}.");
+
+    public static SandboxException Missing(string message) => Bad("ResourceNotFoundException", message);
 
     public static SandboxException BusExists(string name) =>
         Bad("ResourceAlreadyExistsException", $"Event bus {name} already exists.");
 
     public static SandboxException InvalidPattern(string message) => Bad("InvalidEventPatternException", message);
+
+    public static SandboxException PolicyTooLong(int most) =>
+        Bad("PolicyLengthExceededException", $"The policy of the event bus is longer than {most} bytes.");
+
+    /// <param name="most">How many there may be, with their name: <c>5 targets</c>.</param>
+    public static SandboxException TooMany(string most) =>
+        Bad("LimitExceededException", $"The requested resource exceeds the maximum number allowed: {most}.");
 
     public static SandboxException Validation(string message) => Bad("ValidationException", message);
 

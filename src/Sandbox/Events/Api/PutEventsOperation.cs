@@ -12,17 +12,19 @@ namespace XAcctWorkflow.Sandbox.Events.Api;
 internal sealed class PutEventsOperation(EventBusStore store, EventRouter router, TimeProvider time)
 {
     private const int MostEntries = 10;
-    private const int MostBytes = 256 << 10;
+
+    /// <summary>The end of the year 9999, which is as far as times go.</summary>
+    private const double LatestSeconds = 253_402_300_799;
+
+    /// <summary>https://aws.amazon.com/blogs/compute/more-room-to-build-serverless-services-now-support-payloads-up-to-1-mb</summary>
+    private const int MostBytes = 1 << 20;
 
     public JsonObject Run(JsonCall call)
     {
         call.AllowOnly("Entries");
         var entries = call.Items("Entries");
-        if (entries.Count is 0 or > MostEntries)
-        {
-            throw Errors.Validation($"1 validation error detected: Entries has to have 1 to {MostEntries} items");
-        }
-        if (entries.Sum(entry => Encoding.UTF8.GetByteCount(entry.GetRawText())) > MostBytes)
+        Limits.Count(call, "Entries", MostEntries);
+        if (entries.Sum(entry => SizeOf(call.Within(entry))) > MostBytes)
         {
             throw Errors.Validation("Total size of the entries in the request is over the limit.");
         }
@@ -43,6 +45,13 @@ internal sealed class PutEventsOperation(EventBusStore store, EventRouter router
             ]),
         };
     }
+
+    /// <summary>https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html</summary>
+    private static int SizeOf(JsonCall entry) =>
+        (entry.Has("Time") ? 14 : 0)
+        + new[] { entry.Text("Source"), entry.Text("DetailType"), entry.Text("Detail") }
+            .Concat(entry.Texts("Resources"))
+            .Sum(text => Encoding.UTF8.GetByteCount(text ?? ""));
 
     private (EventBus? Bus, BusEvent? Happened, JsonObject? Fault) Read(JsonCall entry)
     {
@@ -101,9 +110,9 @@ internal sealed class PutEventsOperation(EventBusStore store, EventRouter router
         given switch
         {
             null => time.GetUtcNow(),
-            { ValueKind: JsonValueKind.Number } seconds => DateTimeOffset.FromUnixTimeMilliseconds(
-                (long)(seconds.GetDouble() * 1000)
-            ),
+            { ValueKind: JsonValueKind.Number } number
+                when number.GetDouble() is var seconds && seconds is >= 0 and <= LatestSeconds =>
+                DateTimeOffset.UnixEpoch.AddSeconds(seconds),
             { ValueKind: JsonValueKind.String } text
                 when DateTimeOffset.TryParse(
                     text.GetString(),

@@ -16,10 +16,15 @@ internal sealed class RuleOperations(EventBusStore store)
         call.AllowOnly("Name", "EventBusName", "EventPattern", "State", "Description", "RoleArn", "Tags");
         var (bus, arn) = Named.Rule(store, call, "Name", "PutRule");
         var pattern = Pattern(call);
-        var role = call.Text("RoleArn");
-        if (role is not null && !Arn.TryParse(role, out _))
+        var description = Limits.Text(call, "Description", Limits.Description);
+        Arn? role = null;
+        if (call.Text("RoleArn") is { } text && !Arn.TryParse(text, out role))
         {
-            throw Errors.Validation($"RoleArn {role} is no ARN");
+            throw Errors.Validation($"Parameter {text} is not valid. Reason: Provided Arn is not in correct format.");
+        }
+        if (store.FindRule(arn) is null && store.RulesOf(bus.Arn).Count >= Limits.RulesOfABus)
+        {
+            throw Errors.TooMany($"{Limits.RulesOfABus} rules");
         }
         store.PutRule(
             new EventRule
@@ -33,8 +38,8 @@ internal sealed class RuleOperations(EventBusStore store)
                     "DISABLED" => false,
                     var other => throw SandboxException.NotSupported($"rules of State {other}"),
                 },
-                Description = call.Text("Description"),
-                Role = role is null ? null : Arn.Parse(role),
+                Description = description,
+                Role = role,
                 Targets = store.FindRule(arn)?.Targets ?? [],
             }
         );
@@ -61,12 +66,12 @@ internal sealed class RuleOperations(EventBusStore store)
 
     public JsonObject List(JsonCall call)
     {
-        call.AllowOnly("NamePrefix", "EventBusName");
+        call.AllowOnly("NamePrefix", "EventBusName", "Limit", "NextToken");
         var bus = Named.Bus(store, call, call.Text("EventBusName"));
         call.Authorize("ListRules");
         var prefix = call.Text("NamePrefix") ?? "";
         var rules = store.RulesOf(bus.Arn).Where(rule => rule.Name.StartsWith(prefix, StringComparison.Ordinal));
-        return new JsonObject { ["Rules"] = new JsonArray([.. rules.Select(Told)]) };
+        return Listed.Page(call, "Rules", [.. rules], Told);
     }
 
     public JsonObject Enable(JsonCall call, string action, bool enabled)
@@ -113,7 +118,7 @@ internal sealed class RuleOperations(EventBusStore store)
             ["Arn"] = rule.Arn.ToString(),
             ["EventPattern"] = rule.Pattern.Text,
             ["State"] = rule.IsEnabled ? "ENABLED" : "DISABLED",
-            ["EventBusName"] = rule.Bus.Resource["event-bus/".Length..],
+            ["EventBusName"] = EventBus.NameIn(rule.Bus),
         };
         if (rule.Description is not null)
         {

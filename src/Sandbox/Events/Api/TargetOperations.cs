@@ -8,12 +8,16 @@ namespace XAcctWorkflow.Sandbox.Events.Api;
 /// <summary>The operations on a rule's targets.</summary>
 internal sealed class TargetOperations(EventBusStore store)
 {
-    private const int MostTargets = 5;
+    private const int MostInARequest = 100;
+    private const int MostOfAnId = 64;
+    private const int MostOfAnInput = 8192;
+    private const int MostOfAPath = 256;
 
     /// <summary>https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutTargets.html</summary>
     public JsonObject Put(JsonCall call)
     {
         call.AllowOnly("Rule", "EventBusName", "Targets");
+        Limits.Count(call, "Targets", MostInARequest);
         var rule = Named.Existing(store, call, "Rule", "PutTargets");
         var targets = call.Items("Targets").Select(item => Read(call.Within(item))).ToList();
         foreach (var target in targets)
@@ -24,17 +28,22 @@ internal sealed class TargetOperations(EventBusStore store)
             }
         }
         var ids = targets.Select(target => target.Id).ToHashSet();
-        if (rule.Targets.RemoveAll(old => ids.Contains(old.Id)).Count + ids.Count > MostTargets)
+        if (ids.Count < targets.Count)
         {
-            throw new SandboxException(
-                "LimitExceededException",
-                400,
-                $"The requested resource exceeds the maximum number allowed: {MostTargets} targets."
-            );
+            throw Errors.Validation("Parameter Targets is not valid. Reason: two targets have one Id.");
         }
         store.ChangeRule(
             rule.Arn,
-            old => old with { Targets = old.Targets.RemoveAll(t => ids.Contains(t.Id)).AddRange(targets) }
+            old =>
+            {
+                var all = old.Targets.RemoveAll(target => ids.Contains(target.Id)).AddRange(targets);
+                return all.Count <= EventRule.MostTargets
+                    ? old with
+                    {
+                        Targets = all,
+                    }
+                    : throw Errors.TooMany($"{EventRule.MostTargets} targets");
+            }
         );
         return Done();
     }
@@ -42,6 +51,7 @@ internal sealed class TargetOperations(EventBusStore store)
     public JsonObject Remove(JsonCall call)
     {
         call.AllowOnly("Rule", "EventBusName", "Ids", "Force");
+        Limits.Count(call, "Ids", MostInARequest);
         var rule = Named.Existing(store, call, "Rule", "RemoveTargets");
         var ids = call.Texts("Ids");
         store.ChangeRule(rule.Arn, old => old with { Targets = old.Targets.RemoveAll(t => ids.Contains(t.Id)) });
@@ -50,9 +60,9 @@ internal sealed class TargetOperations(EventBusStore store)
 
     public JsonObject List(JsonCall call)
     {
-        call.AllowOnly("Rule", "EventBusName");
+        call.AllowOnly("Rule", "EventBusName", "Limit", "NextToken");
         var rule = Named.Existing(store, call, "Rule", "ListTargetsByRule");
-        return new JsonObject { ["Targets"] = new JsonArray([.. rule.Targets.Select(Told)]) };
+        return Listed.Page(call, "Targets", rule.Targets, Told);
     }
 
     private static RuleTarget Read(JsonCall target)
@@ -67,20 +77,15 @@ internal sealed class TargetOperations(EventBusStore store)
             "RetryPolicy",
             "DeadLetterConfig"
         );
-        var retry = target.Member("RetryPolicy") is { } policy ? target.Within(policy) : null;
         var letters = target.Member("DeadLetterConfig") is { } config ? target.Within(config).Text("Arn") : null;
-        var defaults = new RetryPolicy();
         try
         {
             return new RuleTarget(
-                target.RequiredText("Id"),
+                Limits.Name(target, "Id", MostOfAnId),
                 ArnOf(target.RequiredText("Arn")),
                 target.Text("RoleArn") is { } role ? ArnOf(role) : null,
                 InputOf(target),
-                new RetryPolicy(
-                    retry?.Integer("MaximumRetryAttempts") ?? defaults.MaximumRetryAttempts,
-                    retry?.Integer("MaximumEventAgeInSeconds") ?? defaults.MaximumEventAgeInSeconds
-                ),
+                target.Member("RetryPolicy") is { } retry ? RetryOf(target.Within(retry)) : new RetryPolicy(),
                 letters is null ? null : ArnOf(letters)
             );
         }
@@ -103,7 +108,21 @@ internal sealed class TargetOperations(EventBusStore store)
             );
             transformer = InputTransformer.Parse(paths, members.RequiredText("InputTemplate"));
         }
-        return TargetInput.Of(target.Text("Input"), target.Text("InputPath"), transformer);
+        return TargetInput.Of(
+            Limits.Text(target, "Input", MostOfAnInput),
+            Limits.Text(target, "InputPath", MostOfAPath),
+            transformer
+        );
+    }
+
+    private static RetryPolicy RetryOf(JsonCall retry)
+    {
+        retry.AllowOnly("MaximumRetryAttempts", "MaximumEventAgeInSeconds");
+        return new RetryPolicy(
+            Limits.Number(retry, "MaximumRetryAttempts", 0, RetryPolicy.MostAttempts) ?? RetryPolicy.MostAttempts,
+            Limits.Number(retry, "MaximumEventAgeInSeconds", RetryPolicy.LeastAge, RetryPolicy.GreatestAge)
+                ?? RetryPolicy.GreatestAge
+        );
     }
 
     private static Arn ArnOf(string text) =>

@@ -68,7 +68,8 @@ public sealed class EventRouter : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
-        await WhenIdleAsync();
+        await Task.WhenAll(underWay.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stopping.Dispose();
     }
 
     private async Task DeliverAsync(EventRule rule, RuleTarget target, BusEvent happened)
@@ -76,7 +77,7 @@ public sealed class EventRouter : IAsyncDisposable
         var sink = sinks.First(sink => sink.Takes(target));
         for (var retries = 0; ; retries++)
         {
-            if (sink.Deliver(rule, target, happened) is not DeliveryOutcome.Failed failure)
+            if (Attempt(sink, rule, target, happened) is not DeliveryOutcome.Failed failure)
             {
                 return;
             }
@@ -98,6 +99,19 @@ public sealed class EventRouter : IAsyncDisposable
             {
                 return;
             }
+        }
+    }
+
+    private static DeliveryOutcome Attempt(IEventSink sink, EventRule rule, RuleTarget target, BusEvent happened)
+    {
+        try
+        {
+            return sink.Deliver(rule, target, happened);
+        }
+        catch (Exception fault)
+        {
+            // The sandbox's own mistake, of which nobody would hear: there is no caller.
+            return new DeliveryOutcome.Failed("UNKNOWN", $"The sandbox failed: {fault.Message}");
         }
     }
 

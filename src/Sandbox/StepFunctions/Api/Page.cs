@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using XAcctWorkflow.Sandbox.Hosting;
 
 namespace XAcctWorkflow.Sandbox.StepFunctions.Api;
 
@@ -17,26 +16,10 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextToken)
             );
         }
         size = size == 0 ? 100 : size;
-        var from = call.Text("nextToken") is { } token ? Position(token) : 0;
+        var from = call.Text("nextToken") is { } token
+            ? PageToken.Position(token) ?? throw Errors.InvalidToken(token)
+            : 0;
         var next = from + size;
-        return new([.. all.Skip(from).Take(size)], next < all.Count ? Token(next) : null);
-    }
-
-    private static string Token(int position) =>
-        Convert.ToBase64String(Encoding.ASCII.GetBytes(position.ToString(CultureInfo.InvariantCulture)));
-
-    private static int Position(string token)
-    {
-        var bytes = new byte[token.Length];
-        return
-            Convert.TryFromBase64String(token, bytes, out var length)
-            && int.TryParse(
-                Encoding.ASCII.GetString(bytes, 0, length),
-                NumberStyles.None,
-                CultureInfo.InvariantCulture,
-                out var position
-            )
-            ? position
-            : throw Errors.InvalidToken(token);
+        return new([.. all.Skip(from).Take(size)], next < all.Count ? PageToken.Of(next) : null);
     }
 }

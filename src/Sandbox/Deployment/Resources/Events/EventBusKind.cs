@@ -11,7 +11,7 @@ internal sealed class EventBusKind(EventBusStore store) : IResourceKind
     public ResourceIdentity Identify(Naming naming)
     {
         var name = naming.Text("Name") ?? "";
-        var arn = naming.Stack.Arn("events", $"event-bus/{name}").ToString();
+        var arn = naming.Stack.Arn("events", EventBus.Kind + name).ToString();
         return new ResourceIdentity(arn, name, new Dictionary<string, string> { ["Arn"] = arn, ["Name"] = name });
     }
 

@@ -8,8 +8,6 @@ namespace XAcctWorkflow.Sandbox.Deployment.Resources;
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html</summary>
 internal sealed class RuleKind(EventBusStore store) : IResourceKind
 {
-    private const int MostTargets = 5;
-
     public string Type => "AWS::Events::Rule";
 
     public ResourceIdentity Identify(Naming naming)
@@ -28,9 +26,9 @@ internal sealed class RuleKind(EventBusStore store) : IResourceKind
         var enabled = properties.OneOf("State", ["ENABLED", "DISABLED"]) != "DISABLED";
         var (description, role) = (properties.Text("Description"), properties.Arn("RoleArn"));
         var targets = properties.Objects("Targets").Select(target => TargetReading.Read(target, bus)).ToList();
-        if (targets.Count > MostTargets)
+        if (targets.Count > EventRule.MostTargets)
         {
-            properties.Fault("Targets", $"has more than {MostTargets} items");
+            properties.Fault("Targets", $"has more than {EventRule.MostTargets} items");
         }
 
         return pattern is null

@@ -12,10 +12,11 @@ internal static class TargetReading
     {
         var (id, arn, role) = (target.RequiredText("Id"), target.Arn("Arn"), target.Arn("RoleArn"));
         target.Missing("Arn");
-        var (retry, defaults) = (target.Object("RetryPolicy"), new RetryPolicy());
+        var retry = target.Object("RetryPolicy");
         var policy = new RetryPolicy(
-            retry?.Integer("MaximumRetryAttempts", 0, 185) ?? defaults.MaximumRetryAttempts,
-            retry?.Integer("MaximumEventAgeInSeconds", 60, 86_400) ?? defaults.MaximumEventAgeInSeconds
+            retry?.Integer("MaximumRetryAttempts", 0, RetryPolicy.MostAttempts) ?? RetryPolicy.MostAttempts,
+            retry?.Integer("MaximumEventAgeInSeconds", RetryPolicy.LeastAge, RetryPolicy.GreatestAge)
+                ?? RetryPolicy.GreatestAge
         );
         var letters = target.Object("DeadLetterConfig")?.Arn("Arn");
         var input = Input(target);
