@@ -8,7 +8,7 @@ public sealed class BashTests
 {
     [Theory]
     [InlineData("xacct exp", "explain")]
-    [InlineData("xacct move --on-conflict ", "Fail Replace Skip")]
+    [InlineData("xacct move --on-conflict ", "Fail Replace ReplaceOlder Skip")]
     [InlineData("xacct list --status FAI", "FAILED")]
     [InlineData("xacct history --output j", "json")]
     [InlineData("xacct move --delete", "--delete-source")]
