@@ -56,13 +56,18 @@ internal sealed class RawHeaders(string? expires, string? contentType)
 
     private sealed class Handler(HttpMessageHandler inner) : DelegatingHandler(inner)
     {
-        protected override Task<HttpResponseMessage> SendAsync(
+        protected override async Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request,
             CancellationToken cancellationToken
         )
         {
             Current.Value?.Apply(request);
-            return base.SendAsync(request, cancellationToken);
+            var response = await base.SendAsync(request, cancellationToken);
+            if (request.Method == HttpMethod.Head)
+            {
+                RawHead.Keep(response);
+            }
+            return response;
         }
     }
 }

@@ -17,6 +17,7 @@ internal sealed class S3Client : AmazonS3Client
     {
         base.CustomizeRuntimePipeline(pipeline);
         pipeline.AddHandlerAfter<Signer>(new LeadingSlash());
+        pipeline.AddHandlerBefore<Unmarshaller>(new RawHead());
     }
 
     /// <summary>

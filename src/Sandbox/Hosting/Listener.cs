@@ -63,5 +63,7 @@ public sealed class Listener : IAsyncDisposable
         // A key of 1,024 bytes, percent-encoded, in a URL that is presigned with a session's token.
         kestrel.Limits.MaxRequestLineSize = 32 * 1024;
         kestrel.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
+        // 2 KB of an object's own metadata can be a thousand names.
+        kestrel.Limits.MaxRequestHeaderCount = 1_100;
     }
 }

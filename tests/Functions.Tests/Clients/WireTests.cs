@@ -13,6 +13,7 @@ public sealed class WireTests : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Task<string> _request;
+    private string _answerHeaders = "";
 
     public WireTests()
     {
@@ -80,6 +81,23 @@ public sealed class WireTests : IDisposable
         Assert.DoesNotContain("Expires", await _request, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Head_OfSystemMetadata_GivesTheTextsAsTheyCame()
+    {
+        _answerHeaders =
+            "Content-Type: text/plain;charset=utf-8\r\nContent-Encoding: gzip, br\r\nContent-Language: ja,en-GB\r\n"
+            + "Content-Disposition: attachment;filename=a.txt\r\nCache-Control: public, max-age=60,no-transform\r\n"
+            + "Expires: Thu, 01 Dec 2094 16:00:00 UTC\r\n";
+        using var client = Client();
+        var head = await client.GetObjectMetadataAsync("my.bucket", "k");
+        Assert.Equal("text/plain;charset=utf-8", head.Headers.ContentType);
+        Assert.Equal("gzip, br", head.Headers.ContentEncoding);
+        Assert.Equal("ja,en-GB", head.ContentLanguage);
+        Assert.Equal("attachment;filename=a.txt", head.Headers.ContentDisposition);
+        Assert.Equal("public, max-age=60,no-transform", head.Headers.CacheControl);
+        Assert.Equal("Thu, 01 Dec 2094 16:00:00 UTC", head.ExpiresString);
+    }
+
     private S3Client Client() =>
         new(
             new BasicAWSCredentials("AKIATEST", "secret"),
@@ -105,7 +123,8 @@ public sealed class WireTests : IDisposable
         }
         var isHead = head.ToString().StartsWith("HEAD", StringComparison.Ordinal);
         var body = isHead ? "" : "<Result><UploadId>u</UploadId><ETag>e</ETag></Result>";
-        var answer = $"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}";
+        var answer =
+            $"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\nConnection: close\r\n{_answerHeaders}\r\n{body}";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(answer));
         return head.ToString();
     }

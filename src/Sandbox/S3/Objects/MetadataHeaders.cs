@@ -68,11 +68,11 @@ internal static class MetadataHeaders
     // The transfer's own encoding is not the object's.
     private static string? WithoutChunking(string? encoding)
     {
-        var rest = encoding
-            ?.Split(',', StringSplitOptions.TrimEntries)
-            .Where(each => !each.Equals("aws-chunked", StringComparison.OrdinalIgnoreCase))
-            .ToList();
-        return rest is { Count: > 0 } ? string.Join(',', rest) : null;
+        var all = encoding?.Split(',', StringSplitOptions.TrimEntries) ?? [];
+        var rest = all.Where(each => !each.Equals("aws-chunked", StringComparison.OrdinalIgnoreCase)).ToList();
+        return rest.Count == all.Length ? encoding
+            : rest.Count > 0 ? string.Join(',', rest)
+            : null;
     }
 
     // S3 takes each byte of a raw header for a character: the documentation's example shows UTF-8 encoded twice.
