@@ -42,11 +42,13 @@ internal static class SessionPolicy
         return Write(source, key => new JsonArray(OnObject(source, key, actions), Listing(source), Decrypting(source)));
     }
 
+    /// <summary>With ListBucket, as for HEAD: what was there then may be gone by now.</summary>
     public static string ForReading(MoveSource source, VersionId? version) =>
         Write(
             source,
             key => new JsonArray(
                 OnObject(source, key, [version is null ? "s3:GetObject" : "s3:GetObjectVersion"]),
+                Listing(source),
                 Decrypting(source)
             )
         );

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.S3;
 using XAcctWorkflow.Functions.Failures;
+using XAcctWorkflow.Functions.Moves;
 
 namespace XAcctWorkflow.Functions.Sessions;
 
@@ -33,12 +34,13 @@ public sealed class SourceAccess(SourceSessions sessions, SessionRequest request
     /// <summary>Without translation, for those who look at S3's errors themselves.</summary>
     public Task<T> AskPlainlyAsync<T>(Func<IAmazonS3, Task<T>> ask) => ask(session.S3);
 
-    public MoveException Explain(string action, AmazonServiceException error)
+    /// <param name="pinned">The version that was asked for, where it is not the move's own.</param>
+    public MoveException Explain(string action, AmazonServiceException error, VersionId? pinned = null)
     {
         if (TransientFault.IsExpiry(error))
         {
             sessions.Forget(request);
         }
-        return SourceRefusal.Explain(request, session.Arn, action, error);
+        return SourceRefusal.Explain(request, session.Arn, action, error, pinned);
     }
 }

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using XAcctWorkflow.Functions.Failures;
+using XAcctWorkflow.Functions.Moves;
 
 namespace XAcctWorkflow.Functions.Sessions;
 
@@ -7,16 +8,18 @@ namespace XAcctWorkflow.Functions.Sessions;
 internal static class SourceRefusal
 {
     /// <param name="action">The IAM action that the request needs.</param>
+    /// <param name="pinned">The version that was asked for, where it is not the move's own.</param>
     public static MoveException Explain(
         SessionRequest request,
         string principal,
         string action,
-        AmazonServiceException error
+        AmazonServiceException error,
+        VersionId? pinned = null
     )
     {
         var (step, source) = (request.Step, request.Source);
         var uri = $"s3://{source.Bucket}/{source.Key}";
-        var version = source.VersionId is null ? "" : $" in version {source.VersionId}";
+        var version = (source.VersionId ?? pinned) is { } asked ? $" in version {asked}" : "";
         return S3Refusals.Of(error) switch
         {
             S3Refusal.Transient or S3Refusal.Expired or S3Refusal.Conflict => TransientFault.Explain(

@@ -42,7 +42,7 @@ internal sealed class PartReading(
             }
             catch (AmazonServiceException error) when (!TransientFault.Is(error))
             {
-                throw access.Explain(_action, error);
+                throw access.Explain(_action, error, pin.VersionId);
             }
             catch (Exception fault) when (TransientFault.Is(fault) && !cancellation.IsCancellationRequested)
             {

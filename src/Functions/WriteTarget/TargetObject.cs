@@ -29,7 +29,7 @@ internal sealed class TargetObject(IAmazonS3 s3, MoveTarget target)
         {
             return null;
         }
-        catch (AmazonServiceException silent) when (S3Refusals.Of(silent) is S3Refusal.Denied)
+        catch (AmazonServiceException silent) when (S3Refusals.Of(silent) is S3Refusal.Denied or S3Refusal.Other)
         {
             var spoken = await ByteProbe.PutInWordsAsync(s3, request, silent, cancellation);
             throw TargetRefusal.Explain(target, "s3:GetObject", spoken);

@@ -9,9 +9,9 @@ namespace XAcctWorkflow.Functions.Tests.Sessions;
 public sealed class SessionPolicyTests
 {
     [Fact]
-    public void ForReading_WithoutVersion_IsThatObjectAndThatActionOnly() =>
+    public void ForReading_WithoutVersion_IsThatObjectAndTellsWhetherItIsThere() =>
         Assert.Equal(
-            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:GetObject"],"Resource":"arn:aws:s3:::b-outbox/in/sample.txt"},{"Effect":"Allow","Action":["kms:Decrypt"],"Resource":"*","Condition":{"StringLike":{"kms:ViaService":"s3.*.amazonaws.com"}}}]}""",
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:GetObject"],"Resource":"arn:aws:s3:::b-outbox/in/sample.txt"},{"Effect":"Allow","Action":["s3:ListBucket"],"Resource":"arn:aws:s3:::b-outbox"},{"Effect":"Allow","Action":["kms:Decrypt"],"Resource":"*","Condition":{"StringLike":{"kms:ViaService":"s3.*.amazonaws.com"}}}]}""",
             SessionPolicy.ForReading(Samples.Source, null)
         );
 
