@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using XAcctWorkflow.Sandbox.Identity;
 
 namespace XAcctWorkflow.Sandbox.Tests.S3;
@@ -10,7 +11,7 @@ namespace XAcctWorkflow.Sandbox.Tests.S3;
 /// Sends requests exactly as a test writes them, signed. The SDK refuses, repairs or loses what a test of the wire needs:
 /// keys with a leading slash, wrong checksums, headers of its own making.
 /// </summary>
-internal sealed class RawClient(Uri endpoint, Credentials credentials, string region = "us-east-1") : IDisposable
+internal sealed partial class RawClient(Uri endpoint, Credentials credentials, string region = "us-east-1") : IDisposable
 {
     private const string Unsigned = "UNSIGNED-PAYLOAD";
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
@@ -53,7 +54,7 @@ internal sealed class RawClient(Uri endpoint, Credentials credentials, string re
                 ? []
                 : target[(question + 1)..].Split('&').Select(each => each.Contains('=') ? each : each + "=");
         var signed = headers
-            .Select(header => (Name: header.Name.ToLowerInvariant(), Value: header.Value.Trim()))
+            .Select(header => (Name: header.Name.ToLowerInvariant(), Value: Spaces().Replace(header.Value.Trim(), " ")))
             .Append((Name: "host", Value: endpoint.Authority))
             .OrderBy(header => header.Name, StringComparer.Ordinal)
             .ToList();
@@ -75,6 +76,9 @@ internal sealed class RawClient(Uri endpoint, Credentials credentials, string re
         return $"AWS4-HMAC-SHA256 Credential={credentials.AccessKeyId}/{scope}, SignedHeaders={names}, "
             + $"Signature={Hex(Mac(key, text))}";
     }
+
+    [GeneratedRegex(" +")]
+    private static partial Regex Spaces();
 
     private static byte[] Mac(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
 
