@@ -12,7 +12,7 @@ public static class DemoCommand
         var command = new Command(
             "demo",
             "Runs the whole workflow in a sandbox of two AWS accounts on this machine: moves objects, breaks the trust, "
-                + "mends it. Needs no AWS account.\n\nExample:\n  xacct demo"
+                + "mends it, and lets an event start a move. Needs no AWS account.\n\nExample:\n  xacct demo"
         );
         command.SetAction(async (_, cancellationToken) => (int)await RunAsync(console, time, cancellationToken));
         return command;
@@ -32,6 +32,7 @@ public static class DemoCommand
             await new MoveAndCompare(accounts, narrator, mover).PlayAsync(token);
             await new MoveAway(accounts, narrator, mover).PlayAsync(token);
             await new RefuseAndMend(accounts, narrator, mover).PlayAsync(token);
+            await new AppearAndArrive(accounts, narrator, mover, time).PlayAsync(token);
         }
         finally
         {
@@ -52,5 +53,9 @@ public static class DemoCommand
         narrator.Say("bucket", $"s3://{TwoAccounts.SourceBucket} in B, s3://{TwoAccounts.TargetBucket} in A");
         narrator.Say("deploy", $"serverless.template to A: {accounts.ServiceRoleA} and the state machine");
         narrator.Say("deploy", $"source-account.template to B: {TwoAccounts.RoleB}, which trusts that role");
+        narrator.Say(
+            "events",
+            $"B tells A of what appears; A moves what is below {TwoAccounts.EventKeyPrefix} by itself"
+        );
     }
 }

@@ -28,8 +28,12 @@ public sealed class Mover(TwoAccounts accounts, Narrator narrator, TimeProvider 
             cancellationToken
         );
         narrator.Say("start", $"execution {name}");
-        return await FollowAsync(started.ExecutionArn, since: default, cancellationToken);
+        return await FollowAsync(started.ExecutionArn, cancellationToken);
     }
+
+    /// <summary>Tells of an execution that somebody else has started.</summary>
+    public Task<Ending> FollowAsync(string arn, CancellationToken cancellationToken) =>
+        FollowAsync(arn, since: default, cancellationToken);
 
     /// <summary>Lets a failed execution go on in the state that failed.</summary>
     public async Task<Ending> RedriveAsync(Ending failed, CancellationToken cancellationToken)

@@ -111,7 +111,22 @@ public sealed class SandboxCommand
         Print(accounts, TwoAccounts.A, $"account A, ours: s3://{TwoAccounts.TargetBucket} and the state machine");
         Print(accounts, TwoAccounts.B, $"account B, theirs: s3://{TwoAccounts.SourceBucket} and role B");
         Console.WriteLine($"\nState machine: {accounts.StateMachineArn}");
+        if (accounts.EventBus.Length > 0)
+            IntroduceEvents();
         Console.WriteLine("Ctrl-C ends it.");
+    }
+
+    private static void IntroduceEvents()
+    {
+        const string Folder = TwoAccounts.EventKeyPrefix;
+        Console.WriteLine(
+            $"""
+
+            What appears below s3://{TwoAccounts.SourceBucket}/{Folder} is moved by itself. Try it:
+              aws s3 cp README.md s3://{TwoAccounts.SourceBucket}/{Folder}    # as account B
+              aws s3 ls s3://{TwoAccounts.TargetBucket}/{Folder}              # as account A, a moment later; or: xacct list
+            """
+        );
     }
 
     private static void Print(TwoAccounts accounts, AccountId account, string what)

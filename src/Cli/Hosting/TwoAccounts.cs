@@ -17,6 +17,9 @@ public sealed class TwoAccounts : IAsyncDisposable
     public const string SourceBucket = "b-outbox";
     public const string TargetBucket = "a-inbox";
 
+    /// <summary>What appears below it in account B is moved by itself; all else waits to be asked for.</summary>
+    public const string EventKeyPrefix = "auto/";
+
     private readonly SandboxHost host;
 
     private TwoAccounts(SandboxHost host)
@@ -43,6 +46,9 @@ public sealed class TwoAccounts : IAsyncDisposable
     public string ServiceRoleA { get; private set; } = "";
 
     public string TargetRole { get; private set; } = "";
+
+    /// <summary>Account A's bus, which account B tells of its objects; empty where account A's template has none.</summary>
+    public string EventBus { get; private set; } = "";
 
     /// <summary>S3 as account A's administrator sees it.</summary>
     public IAmazonS3 Ours { get; }
@@ -87,12 +93,19 @@ public sealed class TwoAccounts : IAsyncDisposable
     private async Task BuildAsync(AccountADeployment stack, CancellationToken cancellationToken)
     {
         await PutBucketAsync(Theirs, SourceBucket, cancellationToken);
+        await SendEventsAsync(Theirs, SourceBucket, cancellationToken);
         await PutBucketAsync(Ours, TargetBucket, cancellationToken);
         var parameters = new Dictionary<string, string>
         {
             ["SourceRoleArns"] = RoleB.ToString(),
             ["TargetBuckets"] = TargetBucket,
         };
+        if (stack.Template is null)
+        {
+            parameters["EventAccounts"] = B.ToString();
+            parameters["EventBuckets"] = SourceBucket;
+            parameters["EventKeyPrefix"] = EventKeyPrefix;
+        }
         foreach (var (name, value) in stack.Parameters)
             parameters[name] = value;
         var template = stack.Template ?? StackFolder.File("serverless.template");
@@ -105,6 +118,7 @@ public sealed class TwoAccounts : IAsyncDisposable
             );
         (StateMachineArn, StagingBucket) = (outputs["StateMachineArn"], outputs["StagingBucketName"]);
         (ServiceRoleA, TargetRole) = (outputs["ServiceRoleAArn"], outputs["TargetRoleArn"]);
+        EventBus = outputs.GetValueOrDefault("ObjectBusArn", "");
         await TrustAsync(ServiceRoleA, cancellationToken);
     }
 
@@ -120,6 +134,17 @@ public sealed class TwoAccounts : IAsyncDisposable
         }
     }
 
+    /// <summary>Turns on that the bucket's owner's default bus is told of its objects.</summary>
+    private static Task SendEventsAsync(IAmazonS3 s3, string bucket, CancellationToken cancellationToken) =>
+        s3.PutBucketNotificationAsync(
+            new PutBucketNotificationRequest
+            {
+                BucketName = bucket,
+                EventBridgeConfiguration = new EventBridgeConfiguration(),
+            },
+            cancellationToken
+        );
+
     /// <summary>Deploys account B's template so that role B trusts <paramref name="principalArn"/>, and nobody else.</summary>
     public Task TrustAsync(string principalArn, CancellationToken cancellationToken) =>
         host.DeployAsync(
@@ -132,6 +157,7 @@ public sealed class TwoAccounts : IAsyncDisposable
                 ["BucketName"] = SourceBucket,
                 ["AllowDelete"] = "true",
                 ["AllowRestore"] = "true",
+                ["EventBusArn"] = EventBus,
             },
             cancellationToken
         );
