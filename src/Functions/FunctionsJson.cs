@@ -3,12 +3,19 @@ using XAcctWorkflow.Functions.AssumeRole;
 using XAcctWorkflow.Functions.CheckStaging;
 using XAcctWorkflow.Functions.CheckTarget;
 using XAcctWorkflow.Functions.CleanUp;
+using XAcctWorkflow.Functions.CompareBatch;
+using XAcctWorkflow.Functions.DeleteBatch;
 using XAcctWorkflow.Functions.DeleteSource;
 using XAcctWorkflow.Functions.Failures;
+using XAcctWorkflow.Functions.ListObjects;
 using XAcctWorkflow.Functions.Moves;
+using XAcctWorkflow.Functions.Prefixes;
 using XAcctWorkflow.Functions.ReadObject;
 using XAcctWorkflow.Functions.RestoreSource;
+using XAcctWorkflow.Functions.StageBatch;
 using XAcctWorkflow.Functions.StageTemp;
+using XAcctWorkflow.Functions.Summarize;
+using XAcctWorkflow.Functions.WriteBatch;
 using XAcctWorkflow.Functions.WriteTarget;
 
 namespace XAcctWorkflow.Functions;
@@ -33,6 +40,21 @@ namespace XAcctWorkflow.Functions;
 [JsonSerializable(typeof(StagingAnswer))]
 [JsonSerializable(typeof(CheckTargetInput))]
 [JsonSerializable(typeof(TargetAnswer))]
+[JsonSerializable(typeof(PrefixState))]
+[JsonSerializable(typeof(Slice))]
+[JsonSerializable(typeof(BatchInput))]
+[JsonSerializable(typeof(Comparison))]
+[JsonSerializable(typeof(ComparedBatch))]
+[JsonSerializable(typeof(Pack))]
+[JsonSerializable(typeof(StagedBatch))]
+[JsonSerializable(typeof(BatchOutcome))]
+[JsonSerializable(typeof(BatchDeletion))]
+[JsonSerializable(typeof(Totals))]
+[JsonSerializable(typeof(Batch))]
+[JsonSerializable(typeof(ListedObject))]
+[JsonSerializable(typeof(PackedObject))]
+[JsonSerializable(typeof(ObjectResult))]
+[JsonSerializable(typeof(ReportLine))]
 [JsonSerializable(typeof(Diagnosis))]
 [JsonSerializable(typeof(FaultList))]
 public sealed partial class FunctionsJson : JsonSerializerContext;

@@ -87,21 +87,21 @@ public sealed class Connection
     public async Task<string> StateMachineAsync(
         IAmazonStepFunctions stepFunctions,
         ParseResult options,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        string kind = "move-object"
     )
     {
         var named = options.GetValue(stateMachine) ?? Environment.GetEnvironmentVariable("XACCT_STATE_MACHINE_ARN");
+        // Who has named the one state machine of a stack means the stack.
         if (!string.IsNullOrEmpty(named))
-            return named;
+            return named.Replace("move-object", kind, StringComparison.Ordinal);
         var found = new List<StateMachineListItem>();
         var request = new ListStateMachinesRequest();
         do
         {
             var page = await stepFunctions.ListStateMachinesAsync(request, cancellationToken);
             found.AddRange(
-                (page.StateMachines ?? []).Where(machine =>
-                    machine.Name.Contains("move-object", StringComparison.Ordinal)
-                )
+                (page.StateMachines ?? []).Where(machine => machine.Name.Contains(kind, StringComparison.Ordinal))
             );
             request.NextToken = page.NextToken;
         } while (request.NextToken is not null);
@@ -110,7 +110,7 @@ public sealed class Connection
             [var only] => only.StateMachineArn,
             [] => throw new CliException(
                 ExitCode.Usage,
-                "no state machine whose name holds 'move-object' in this account and Region: deploy serverless.template, "
+                $"no state machine whose name holds '{kind}' in this account and Region: deploy serverless.template, "
                     + "or name one with --state-machine-arn."
             ),
             _ => throw new CliException(

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Amazon.StepFunctions.Model;
 using XAcctWorkflow.Cli.Connections;
 using XAcctWorkflow.Cli.Executions;
+using XAcctWorkflow.Cli.Prefixes;
 
 namespace XAcctWorkflow.Cli.Moves;
 
@@ -25,6 +26,7 @@ public sealed class MoveCommand(Connection connection, TimeProvider time)
         Description = "The execution's name. Default: AWS makes one.",
     };
     private readonly Option<bool> noWait = new("--no-wait") { Description = "Start it, print its ARN, and return." };
+    private readonly PrefixOptions prefixes = new();
     private readonly OutputFormat output = new();
 
     public Command Create()
@@ -33,12 +35,13 @@ public sealed class MoveCommand(Connection connection, TimeProvider time)
         var command = new Command(
             "move",
             """
-            Moves one object from the source account to the target bucket.
+            Moves one object from the source account to the target bucket, or all objects with a prefix.
 
             Examples:
               xacct move s3://b-outbox/sample.txt s3://a-inbox/sample.txt
               xacct move s3://b-outbox/2026/a.bin s3://a-inbox/ --delete-source --on-conflict Fail
               xacct move s3://b-outbox/a.bin s3://a-inbox/ --no-wait
+              xacct move --recursive s3://b-outbox/2026/ s3://a-inbox/2026/ --exclude '*.tmp'
             """
         )
         {
@@ -48,6 +51,7 @@ public sealed class MoveCommand(Connection connection, TimeProvider time)
             noWait,
         };
         objects.AddTo(command);
+        prefixes.AddTo(command);
         output.AddTo(command);
         command.SetAction(async (options, token) => (int)await RunAsync(options, token));
         return command;
@@ -56,11 +60,17 @@ public sealed class MoveCommand(Connection connection, TimeProvider time)
     private async Task<ExitCode> RunAsync(ParseResult options, CancellationToken cancellationToken)
     {
         using var stepFunctions = connection.Open(options);
+        var recursive = prefixes.IsRecursive(options);
         var request = new StartExecutionRequest
         {
-            StateMachineArn = await connection.StateMachineAsync(stepFunctions, options, cancellationToken),
+            StateMachineArn = await connection.StateMachineAsync(
+                stepFunctions,
+                options,
+                cancellationToken,
+                recursive ? "move-prefix" : "move-object"
+            ),
             Name = options.GetValue(name),
-            Input = Input(options).ToJsonString(),
+            Input = (recursive ? prefixes.Input(Input(options), options) : Input(options)).ToJsonString(),
         };
         var started = await stepFunctions.StartExecutionAsync(request, cancellationToken);
         if (options.GetValue(noWait))
@@ -70,6 +80,11 @@ public sealed class MoveCommand(Connection connection, TimeProvider time)
             return ExitCode.Success;
         }
         await Console.Error.WriteLineAsync($"{started.ExecutionArn}");
+        if (recursive)
+        {
+            var bar = new PrefixWatch(stepFunctions, time, output.IsJson(options));
+            return await bar.RunAsync(started.ExecutionArn, cancellationToken);
+        }
         var watch = new ExecutionWatch(stepFunctions, time, output.IsJson(options));
         return await watch.RunAsync(started.ExecutionArn, cancellationToken);
     }

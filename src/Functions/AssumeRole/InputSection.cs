@@ -95,6 +95,74 @@ internal sealed class InputSection
         return otherwise;
     }
 
+    /// <summary>Any text that is not empty; null where none is given.</summary>
+    public string? Text(string name)
+    {
+        if (Find(name) is not { } json)
+        {
+            return null;
+        }
+        if (json.ValueKind == JsonValueKind.String && json.GetString() is { Length: > 0 } text)
+        {
+            return text;
+        }
+        _faults.Add(new Fault(PathOf(name), json.GetRawText(), "a text"));
+        return null;
+    }
+
+    /// <summary>A list of texts; null where none is given.</summary>
+    public IReadOnlyList<string>? Texts(string name)
+    {
+        if (Find(name) is not { } json)
+        {
+            return null;
+        }
+        if (
+            json.ValueKind == JsonValueKind.Array
+            && json.EnumerateArray().All(item => item is { ValueKind: JsonValueKind.String } && item.GetString() != "")
+        )
+        {
+            return [.. json.EnumerateArray().Select(item => item.GetString()!)];
+        }
+        _faults.Add(new Fault(PathOf(name), json.GetRawText(), "a list of texts"));
+        return null;
+    }
+
+    /// <summary>Null where none is given.</summary>
+    public long? Amount(string name, long least, long most)
+    {
+        if (Find(name) is not { } json)
+        {
+            return null;
+        }
+        if (
+            json.ValueKind == JsonValueKind.Number
+            && json.TryGetInt64(out var number)
+            && number >= least
+            && number <= most
+        )
+        {
+            return number;
+        }
+        _faults.Add(new Fault(PathOf(name), json.GetRawText(), $"a whole number from {least} to {most}"));
+        return null;
+    }
+
+    /// <summary>Null where none is given.</summary>
+    public DateTimeOffset? Time(string name)
+    {
+        if (Find(name) is not { } json)
+        {
+            return null;
+        }
+        if (json.ValueKind == JsonValueKind.String && json.TryGetDateTimeOffset(out var time))
+        {
+            return time;
+        }
+        _faults.Add(new Fault(PathOf(name), TextOf(json), "a date and time, such as 2026-01-31T00:00:00Z"));
+        return null;
+    }
+
     /// <summary>A field that nobody reads is a slip of the pen, and would be a default in silence.</summary>
     public void AllowOnly(params string[] names)
     {

@@ -90,16 +90,7 @@ internal sealed record MoveRequest(
     {
         var target = move.Section("Target");
         target.AllowOnly("Bucket", "Key", "Region", "RoleArn", "ExternalId", "StorageClass", "KmsKeyId");
-        var targetBucket = target.Optional<BucketName>("Bucket");
-        if (targetBucket is not null && !defaults.TargetBuckets.Contains(targetBucket))
-        {
-            var allowed = string.Join(", ", defaults.TargetBuckets);
-            target.AddFault(
-                "Bucket",
-                targetBucket.ToString(),
-                $"a bucket that this stack may write (TargetBuckets): {allowed}"
-            );
-        }
+        var targetBucket = target.TargetBucket(defaults);
         var targetKey = target.Optional<ObjectKey>("Key");
         var targetRegion = target.Optional<RegionName>("Region");
         var targetRole = target.Optional<RoleArn>("RoleArn");

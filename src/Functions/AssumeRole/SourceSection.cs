@@ -26,16 +26,7 @@ internal static class SourceSection
         var bucket = source.Required<BucketName>("Bucket");
         var key = source.Required<ObjectKey>("Key");
         var version = source.Optional<VersionId>("VersionId");
-        var role = source.Optional<RoleArn>("RoleArn");
-        if (role is not null && !defaults.SourceRoles.Contains(role))
-        {
-            var allowed = string.Join(", ", defaults.SourceRoles);
-            source.AddFault(
-                "RoleArn",
-                role.ToString(),
-                $"a role that this stack may assume (SourceRoleArns): {allowed}"
-            );
-        }
+        var role = source.Role(defaults);
         var externalId = source.Optional<ExternalId>("ExternalId");
         var region = source.Optional<RegionName>("Region");
         return bucket is null || key is null

@@ -45,7 +45,7 @@ public sealed class ObjectReading(SourceSessions sessions, Lazy<Planning> planni
         };
     }
 
-    private static async Task<GetObjectMetadataResponse> HeadAsync(
+    internal static async Task<GetObjectMetadataResponse> HeadAsync(
         SourceAccess access,
         MoveSource source,
         VersionId? version,
@@ -81,7 +81,7 @@ public sealed class ObjectReading(SourceSessions sessions, Lazy<Planning> planni
         }
     }
 
-    private static async Task<Dictionary<string, string>> TagsAsync(
+    internal static async Task<Dictionary<string, string>> TagsAsync(
         SourceAccess access,
         MoveSource source,
         VersionId? version,

@@ -18,6 +18,13 @@ public sealed record SourceDigest(DigestAlgorithm Algorithm, string Value, Diges
         };
 }
 
+internal static class SourceDigestExtensions
+{
+    /// <summary>Null where S3 tells another digest, or none.</summary>
+    public static string? Crc64Nvme(this SourceDigest? digest) =>
+        digest is { Algorithm: DigestAlgorithm.Crc64Nvme } ? digest.Value : null;
+}
+
 [JsonConverter(typeof(JsonStringEnumConverter<DigestOrigin>))]
 public enum DigestOrigin
 {

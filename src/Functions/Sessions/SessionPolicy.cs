@@ -92,17 +92,17 @@ internal static class SessionPolicy
         return exact.Length <= MaximumLength ? exact : Document(statements(ResourcePattern.Short(source.Key)));
     }
 
-    private static string Document(JsonArray statements) =>
+    internal static string Document(JsonArray statements) =>
         new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = statements }.ToJsonString(Compact);
 
-    private static JsonObject OnObject(MoveSource source, string key, IEnumerable<string> actions) =>
+    internal static JsonObject OnObject(MoveSource source, string key, IEnumerable<string> actions) =>
         Allow(actions, $"arn:{source.RoleArn.Partition}:s3:::{source.Bucket}/{key}");
 
-    private static JsonObject Listing(MoveSource source) =>
+    internal static JsonObject Listing(MoveSource source) =>
         Allow(["s3:ListBucket"], $"arn:{source.RoleArn.Partition}:s3:::{source.Bucket}");
 
     /// <summary>Which key an object is encrypted with is not known beforehand; that S3 asks for the object is.</summary>
-    private static JsonObject Decrypting(MoveSource source) => ThroughS3(source, ["kms:Decrypt"]);
+    internal static JsonObject Decrypting(MoveSource source) => ThroughS3(source, ["kms:Decrypt"]);
 
     private static JsonObject ThroughS3(MoveSource source, IEnumerable<string> actions)
     {

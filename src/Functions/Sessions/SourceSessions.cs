@@ -38,6 +38,16 @@ public sealed class SourceSessions(RoleAssumption assumption, IS3Clients clients
         return opened;
     }
 
+    /// <summary>Whether a session is at hand, so that STS need not be asked.</summary>
+    public bool IsOpen(SessionRequest request)
+    {
+        lock (_lock)
+        {
+            return _open.TryGetValue(KeyOf(request), out var session)
+                && session.Expiration - Reserve > time.GetUtcNow();
+        }
+    }
+
     /// <summary>For a session that S3 no longer takes, whatever its expiration says.</summary>
     public void Forget(SessionRequest request)
     {

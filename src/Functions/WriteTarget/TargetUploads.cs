@@ -52,19 +52,28 @@ internal sealed class TargetUploads(IAmazonS3 s3, Expectation expected)
     }
 
     /// <summary>The only part of an empty object, of which there is nothing that could be copied.</summary>
-    public async Task<PartETag> UploadNothingAsync(UploadNote upload, CancellationToken cancellation)
+    public Task<PartETag> UploadNothingAsync(UploadNote upload, CancellationToken cancellation) =>
+        UploadAllAsync(upload, new MemoryStream([], writable: false), encrypted: false, cancellation);
+
+    /// <summary>A small object's only part.</summary>
+    public async Task<PartETag> UploadAllAsync(
+        UploadNote upload,
+        MemoryStream bytes,
+        bool encrypted,
+        CancellationToken cancellation
+    )
     {
-        using var nothing = new MemoryStream([], writable: false);
         var request = new UploadPartRequest
         {
             BucketName = upload.Bucket,
             Key = upload.Key,
             UploadId = upload.UploadId,
             PartNumber = 1,
-            PartSize = 0,
-            InputStream = nothing,
+            PartSize = bytes.Length,
+            InputStream = bytes,
             ChecksumAlgorithm = ChecksumAlgorithm.CRC64NVME,
             ChecksumCRC64NVME = expected.Checksum.ToString(),
+            DisablePayloadSigning = encrypted ? true : null,
         };
         var response = await s3.UploadPartAsync(request, cancellation);
         return new PartETag

@@ -51,7 +51,11 @@ public sealed class TargetWriting(
                 await publication.AbandonAsync(cancellation);
                 return Receipts.Skipped(input, checksum, there);
             }
-            if (there is not null && Obstacle.Of(input, there) is { } obstacle)
+            if (
+                there is not null
+                && Obstacle.Of(input.OnConflict, input.Plan.Object.LastModified, there.LastModified?.ToUniversalTime())
+                    is { } obstacle
+            )
             {
                 await publication.AbandonAsync(cancellation);
                 throw new TargetConflictException(

@@ -153,7 +153,12 @@ internal sealed partial class S3Double
 
     private ListObjectsV2Response List(ListObjectsV2Request request)
     {
-        var found = Keys.Where(key => key.StartsWith(request.Prefix, StringComparison.Ordinal))
+        var found = _objects
+            .Keys.Where(name => name.Bucket == request.BucketName)
+            .Select(name => name.Key)
+            .Order(StringComparer.Ordinal)
+            .Where(key => key.StartsWith(request.Prefix, StringComparison.Ordinal))
+            .Where(key => request.StartAfter is null || string.CompareOrdinal(key, request.StartAfter) > 0)
             .Where(key =>
                 request.ContinuationToken is null || string.CompareOrdinal(key, request.ContinuationToken) > 0
             )

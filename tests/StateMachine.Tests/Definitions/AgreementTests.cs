@@ -32,7 +32,7 @@ public sealed partial class AgreementTests
     [MemberData(nameof(StateMachines))]
     public void Definition_EachTask_IsGivenMoreTimeThanItsFunction(string stateMachine)
     {
-        foreach (var task in Definition.Load(DefinitionUri(stateMachine)).Tasks)
+        foreach (var task in Definition.Load(DefinitionUri(stateMachine)).Steps)
         {
             var function = Template[FunctionOf(stateMachine, task)];
             var margin = task.Json["TimeoutSeconds"]!.GetValue<int>() - function["Timeout"]!.GetValue<int>();
@@ -44,7 +44,11 @@ public sealed partial class AgreementTests
 
     [Theory]
     [MemberData(nameof(StateMachines))]
-    public void Definition_Functions_AreOneTaskEach(string stateMachine) => Assert.Distinct(FunctionsOf(stateMachine));
+    public void Definition_Functions_AreOneTaskEach(string stateMachine) =>
+        Assert.All(
+            Definition.Load(DefinitionUri(stateMachine)).StepsByFlow,
+            flow => Assert.Distinct(flow.Select(task => FunctionOf(stateMachine, task)))
+        );
 
     [Fact]
     public void Functions_All_AreTasksOfADefinition() =>
@@ -77,7 +81,7 @@ public sealed partial class AgreementTests
         Assert.All(Template.OfType("AWS::Logs::LogGroup"), log => Assert.NotNull(Template[log]["RetentionInDays"]));
 
     private static IEnumerable<string> FunctionsOf(string stateMachine) =>
-        Definition.Load(DefinitionUri(stateMachine)).Tasks.Select(task => FunctionOf(stateMachine, task));
+        Definition.Load(DefinitionUri(stateMachine)).Steps.Select(task => FunctionOf(stateMachine, task));
 
     private static string DefinitionUri(string stateMachine) =>
         Template[stateMachine]["DefinitionUri"]!.GetValue<string>();

@@ -27,6 +27,17 @@ public sealed class FailureTests
         ["WriteTarget"] = ["Invalid", "Transient", "Assume", "Staging", "Target", "Checksum"],
         ["DeleteSource"] = ["Invalid", "Transient", "Assume", "Source", "Checksum"],
         ["CleanUp"] = ["Invalid", "Transient", "Staging"],
+        ["CheckPrefix"] = ["Invalid", "Transient", "Assume"],
+        ["ListObjects"] = ["Invalid", "Transient", "Assume", "Source", "Staging"],
+        ["CompareBatch"] = ["Invalid", "Transient", "Staging", "Target"],
+        ["StageBatch"] = ["Invalid", "Transient", "Assume", "Source", "Staging", "Checksum"],
+        ["WriteBatch"] = ["Invalid", "Transient", "Staging", "Target", "Checksum"],
+        ["DeleteBatch"] = ["Invalid", "Transient", "Assume", "Source", "Staging"],
+        ["CompareLarge"] = ["Invalid", "Transient", "Staging", "Target"],
+        ["StageLarge"] = ["Invalid", "Transient", "Assume", "Source", "Staging", "Checksum"],
+        ["WriteLarge"] = ["Invalid", "Transient", "Staging", "Target", "Checksum"],
+        ["DeleteLarge"] = ["Invalid", "Transient", "Assume", "Source", "Staging"],
+        ["Summarize"] = ["Invalid", "Transient", "Staging"],
     };
 
     private static readonly string[] Retried =
@@ -34,6 +45,12 @@ public sealed class FailureTests
         "AssumeDeniedException",
         "TransientException",
         "TargetUnfinishedException",
+    ];
+
+    private static readonly string[] Moves =
+    [
+        "src/StateMachine/move-object.asl.json",
+        "src/StateMachine/move-prefix.asl.json",
     ];
 
     public static TheoryData<string> Tasks => [.. Sides.Keys];
@@ -55,8 +72,8 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public void MoveObject_EveryTask_HasItsSidesListed() =>
-        Assert.Equal(Sides.Keys.Order(), MoveObject().Tasks.Select(task => task.Name).Order());
+    public void Moves_EveryTask_HasItsSidesListed() =>
+        Assert.Equal(Sides.Keys.Order(), Steps().Select(task => task.Name).Order());
 
     [Fact]
     public void ExceptionTypes_All_BelongToASide() =>
@@ -85,7 +102,8 @@ public sealed class FailureTests
     {
         // StageChunk's failure is that of the Map around it.
         var skipping = Sides.Where(step => step.Value.Contains("Event")).Select(step => step.Key);
-        var caught = MoveObject()
+        var caught = Definition
+            .Load(Moves[0])
             .States.Where(state => state.Catchers.Any(c => c.Errors.SequenceEqual(["EventSkippedException"])))
             .Select(state => state.Name);
 
@@ -124,10 +142,9 @@ public sealed class FailureTests
         Assert.Equal(own.Order(), retried.Where(error => !IsCustom(error)).Order());
     }
 
-    private static Definition MoveObject() => Definition.Load("src/StateMachine/move-object.asl.json");
+    private static IEnumerable<State> Steps() => Moves.SelectMany(path => Definition.Load(path).Steps);
 
-    private static IEnumerable<ErrorHandler> Custom(string task) =>
-        MoveObject().Tasks.Single(t => t.Name == task).Retriers;
+    private static IEnumerable<ErrorHandler> Custom(string task) => Steps().Single(t => t.Name == task).Retriers;
 
     private static bool IsCustom(string error) => !error.Contains('.', StringComparison.Ordinal);
 

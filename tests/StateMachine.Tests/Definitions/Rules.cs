@@ -63,12 +63,14 @@ internal static class Rules
 
     /// <summary>
     /// A redrive goes on with a state that has not exited; one whose error was caught has. CleanUp is the exception:
-    /// the move is done by then. So is an event that has nothing to move, since there is nothing to go on with. A question of a check is another: its refusal is the answer. https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html
+    /// the move is done by then. So is an event that has nothing to move, since there is nothing to go on with. A question
+    /// of a check is another: its refusal is the answer. Of many large objects, one that fails is noted, and fails nothing
+    /// else. https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html
     /// </summary>
     public static IEnumerable<string> OnlyCleanUpAndSkippedEventsAreCaught(Definition definition) =>
         definition
             .States.Where(state =>
-                state.Name != "CleanUp"
+                state.Name is not ("CleanUp" or "MoveLargeObject")
                 && !IsQuestion(definition, state)
                 && state.Catchers.Any(CatchesMoreThanSkippedEvents)
             )

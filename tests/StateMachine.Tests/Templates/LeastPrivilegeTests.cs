@@ -21,6 +21,8 @@ public sealed class LeastPrivilegeTests
         "StateMachineRole/TracingHasNoResources",
         "CheckMoveRole/LogDeliveryHasNoResources",
         "CheckMoveRole/TracingHasNoResources",
+        "MovePrefixRole/LogDeliveryHasNoResources",
+        "MovePrefixRole/TracingHasNoResources",
     ];
 
     private static readonly Template A = Template.AccountA;
@@ -60,10 +62,15 @@ public sealed class LeastPrivilegeTests
     [Fact]
     public void ServiceRoleA_S3_OnlyStaging()
     {
-        var right = Assert.Single(A.Rights("ServiceRoleA"), right => right.Concerns("s3"));
+        var rights = A.Rights("ServiceRoleA").Where(right => right.Concerns("s3")).ToList();
 
-        Assert.Equal(["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"], right.Actions);
-        Assert.True(right.IsOn(Sub(Staged)));
+        Assert.Equal(4, rights.Count);
+        Assert.Equal(["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"], On(Sub(Staged)));
+        Assert.Equal(["s3:GetObject", "s3:PutObject"], On(Sub("${StagingBucket.Arn}/prefixes/*")));
+        Assert.Equal(["s3:GetObject"], On(Sub("${StagingBucket.Arn}/manifests/*")));
+        Assert.Equal(["s3:ListBucket"], On(Arn("StagingBucket")));
+
+        IEnumerable<string> On(JsonNode resource) => Assert.Single(rights, right => right.IsOn(resource)).Actions;
     }
 
     [Fact]
@@ -104,16 +111,18 @@ public sealed class LeastPrivilegeTests
     }
 
     [Fact]
-    public void TargetRole_Writing_OnlyTheListedBucketsAndItsOwnNote()
+    public void TargetRole_Writing_OnlyTheListedBucketsAndItsOwnNotes()
     {
         var writing = A.Rights("TargetRole")
             .Where(right => right.Concerns("s3") && right.Actions.Any(action => action.Contains("Put")))
             .ToList();
 
-        Assert.Equal(2, writing.Count);
+        Assert.Equal(3, writing.Count);
         Assert.Contains(writing, right => right.IsOn(BucketArns("TargetBuckets", "/*")));
         var note = Assert.Single(writing, right => right.IsOn(Sub("${StagingBucket.Arn}/moves/*/upload.json")));
         Assert.Equal(["s3:PutObject"], note.Actions);
+        var results = Assert.Single(writing, right => right.IsOn(Sub("${StagingBucket.Arn}/prefixes/*/results/*")));
+        Assert.Equal(["s3:PutObject"], results.Actions);
     }
 
     [Fact]

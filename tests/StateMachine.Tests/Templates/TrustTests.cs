@@ -9,6 +9,7 @@ public sealed class TrustTests
     [InlineData("TargetRole", "lambda.amazonaws.com")]
     [InlineData("StateMachineRole", "states.amazonaws.com")]
     [InlineData("CheckMoveRole", "states.amazonaws.com")]
+    [InlineData("MovePrefixRole", "states.amazonaws.com")]
     public void RoleOfAccountA_Trusts_OneServiceOnly(string role, string service)
     {
         var statement = Assert.Single(Template.AccountA.Trust(role));
@@ -19,6 +20,7 @@ public sealed class TrustTests
     [Theory]
     [InlineData("StateMachineRole")]
     [InlineData("CheckMoveRole")]
+    [InlineData("MovePrefixRole")]
     public void StateMachineRole_Trust_IsBoundToThisAccountsStateMachines(string role)
     {
         // https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html (confused deputy)
