@@ -110,7 +110,8 @@ public sealed class StepProcesses : IAsyncDisposable
                     ',',
                     accounts.RoleArn,
                     accounts.NarrowRoleArn,
-                    accounts.StrangersRoleArn
+                    accounts.StrangersRoleArn,
+                    accounts.VersionedRoleArn
                 ),
                 ["XACCT_TARGET_BUCKETS"] = accounts.StagingBucket,
                 ["XACCT_STAGING_BUCKET"] = accounts.StagingBucket,

@@ -34,7 +34,13 @@ public sealed record WitnessAccounts
     /// <summary>Trusts somebody else.</summary>
     public required string StrangersRoleArn { get; init; }
 
+    /// <summary>Trusts <see cref="Workflow"/>, and may read all of the versioned bucket.</summary>
+    public required string VersionedRoleArn { get; init; }
+
     public required string SourceBucket { get; init; }
+
+    /// <summary>Of account B, too. Versioning is switched on in it, if it is not yet.</summary>
+    public required string VersionedBucket { get; init; }
 
     public required string StagingBucket { get; init; }
 }

@@ -4,12 +4,17 @@ using Amazon.S3;
 using XAcctWorkflow.Cli;
 using XAcctWorkflow.Cli.Hosting;
 using XAcctWorkflow.Sandbox.Identity;
+using XAcctWorkflow.Scenarios.Accounts;
 
 namespace XAcctWorkflow.Scenarios.Witness;
 
 /// <summary>The endpoint that the environment names, or else a sandbox; and our functions, which work against it.</summary>
 public sealed class WitnessFixture : IAsyncLifetime
 {
+    public const string Scenarios = "any endpoint";
+
+    private const string Versioned = "b-versions";
+
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("xacct-witness-");
     private TwoAccounts? sandbox;
     private StepProcesses? steps;
@@ -34,7 +39,9 @@ public sealed class WitnessFixture : IAsyncLifetime
         {
             await Source.PutBucketAsync(Accounts.SourceBucket);
             await Staging.PutBucketAsync(Accounts.StagingBucket);
+            await Source.PutBucketAsync(Accounts.VersionedBucket);
         }
+        await Versions.EnableAsync(Source, Accounts.VersionedBucket);
         steps = await StepProcesses.StartAsync(Accounts, data.CreateSubdirectory("functions"));
     }
 
@@ -56,22 +63,25 @@ public sealed class WitnessFixture : IAsyncLifetime
             AccountADeployment.AsBuilt,
             CancellationToken.None
         );
+        await sandbox.Theirs.PutBucketAsync(Versioned);
         return new WitnessAccounts
         {
             Name = "the sandbox",
             Endpoint = new Uri(sandbox.Endpoint),
             Workflow = KeyOf(TwoAccounts.A),
             Owner = KeyOf(TwoAccounts.B),
-            RoleArn = await RoleAsync("Whole", "", trusted: true),
-            NarrowRoleArn = await RoleAsync("Narrow", "narrow/", trusted: true),
-            StrangersRoleArn = await RoleAsync("Strangers", "", trusted: false),
+            RoleArn = await RoleAsync("Whole", TwoAccounts.SourceBucket, "", trusted: true),
+            NarrowRoleArn = await RoleAsync("Narrow", TwoAccounts.SourceBucket, "narrow/", trusted: true),
+            StrangersRoleArn = await RoleAsync("Strangers", TwoAccounts.SourceBucket, "", trusted: false),
+            VersionedRoleArn = await RoleAsync("Versioned", Versioned, "", trusted: true),
             SourceBucket = TwoAccounts.SourceBucket,
+            VersionedBucket = Versioned,
             StagingBucket = sandbox.StagingBucket,
         };
     }
 
     /// <summary>A role B from the template, which admits roles only: to our user, trust is given afterwards.</summary>
-    private async Task<string> RoleAsync(string name, string prefix, bool trusted)
+    private async Task<string> RoleAsync(string name, string bucket, string prefix, bool trusted)
     {
         var outputs = await sandbox!.Host.DeployAsync(
             TwoAccounts.B,
@@ -81,7 +91,7 @@ public sealed class WitnessFixture : IAsyncLifetime
             {
                 ["RoleName"] = name,
                 ["ServiceRoleAArn"] = sandbox.TargetRole,
-                ["BucketName"] = TwoAccounts.SourceBucket,
+                ["BucketName"] = bucket,
                 ["KeyPrefix"] = prefix,
             },
             CancellationToken.None
@@ -122,3 +132,6 @@ public sealed class WitnessFixture : IAsyncLifetime
             }
         );
 }
+
+[CollectionDefinition(WitnessFixture.Scenarios)]
+public sealed class WitnessedScenarios : ICollectionFixture<WitnessFixture>;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.S3.Model;
+using XAcctWorkflow.Scenarios.Accounts;
 
 namespace XAcctWorkflow.Scenarios.Witness;
 
@@ -16,16 +17,18 @@ namespace XAcctWorkflow.Scenarios.Witness;
 /// parse a session policy that names kms:Decrypt: <see cref="SessionsWithoutKms"/>.
 /// </remarks>
 [Trait("Endpoint", "Any")]
-public sealed class WitnessScenarios(WitnessFixture witness) : IClassFixture<WitnessFixture>
+[Collection(WitnessFixture.Scenarios)]
+public sealed class WitnessScenarios(WitnessFixture witness)
 {
     private const int MiB = 1024 * 1024;
 
     private readonly WitnessAccounts accounts = witness.Accounts;
+    private readonly WitnessMoves moves = new(witness);
 
     [Fact]
     public async Task AssumeRole_RoleThatTrustsUs_GivesWhoWeAreAndNoCredential()
     {
-        var state = await SucceedAsync("AssumeRole", Start("any", accounts.RoleArn));
+        var state = await moves.SucceedAsync("AssumeRole", moves.Start("any", accounts.RoleArn));
 
         var session = state["AssumedRole"]!["Arn"]!.GetValue<string>();
         Assert.Contains("assumed-role/", session, StringComparison.Ordinal);
@@ -35,7 +38,7 @@ public sealed class WitnessScenarios(WitnessFixture witness) : IClassFixture<Wit
     [Fact]
     public async Task AssumeRole_RoleThatTrustsSomebodyElse_IsDeniedWithWhatToChange()
     {
-        var refused = await witness.Steps.RunAsync("AssumeRole", Start("any", accounts.StrangersRoleArn));
+        var refused = await witness.Steps.RunAsync("AssumeRole", moves.Start("any", accounts.StrangersRoleArn));
 
         Assert.Equal("AssumeDeniedException", refused.Error);
         Assert.Contains("trust policy", refused.Message, StringComparison.Ordinal);
@@ -56,7 +59,7 @@ public sealed class WitnessScenarios(WitnessFixture witness) : IClassFixture<Wit
         put.Metadata["author"] = "soseki";
         await witness.Source.PutObjectAsync(put);
 
-        var described = (await ReadAsync(put.Key, accounts.RoleArn)).Plan["Object"]!;
+        var described = (await moves.ReadAsync(put.Key, accounts.RoleArn)).Plan["Object"]!;
 
         Assert.Equal(24, described["Size"]!.GetValue<long>());
         Assert.Equal("text/plain; charset=utf-8", described["ContentType"]!.GetValue<string>());
@@ -68,7 +71,11 @@ public sealed class WitnessScenarios(WitnessFixture witness) : IClassFixture<Wit
     [Theory]
     [InlineData(0, 8 * MiB, 1)]
     [InlineData(1, 8 * MiB, 1)]
+    [InlineData((16 * MiB) - 1, 64 * MiB, 1)]
     [InlineData(16 * MiB, 64 * MiB, 1)]
+    [InlineData((16 * MiB) + 1, 64 * MiB, 1)]
+    [InlineData(17 * MiB, 17 * MiB, 1)]
+    [InlineData((17 * MiB) + 1, 17 * MiB, 2)]
     [InlineData((40 * MiB) + 3, 64 * MiB, 1)]
     [InlineData((40 * MiB) + 3, 17 * MiB, 3)]
     public async Task StageTemp_EveryChunk_HoldsTheSourcesBytes(int size, int chunkLength, int chunks)
@@ -76,14 +83,14 @@ public sealed class WitnessScenarios(WitnessFixture witness) : IClassFixture<Wit
         var key = $"staged/{size} in {chunks}";
         var bytes = new byte[size];
         new Random(size).NextBytes(bytes);
-        await PutAsync(key, bytes);
-        var (state, plan) = await ReadAsync(key, accounts.RoleArn);
+        await moves.PutAsync(key, bytes);
+        var (state, plan) = await moves.ReadAsync(key, accounts.RoleArn);
 
         using var staged = new MemoryStream();
         for (var index = 0; index < chunks; index++)
         {
-            var chunk = await SucceedAsync("StageTemp", Chunk(state, plan, chunkLength, index));
-            var got = await StagedAsync(state, index);
+            var chunk = await moves.SucceedAsync("StageTemp", WitnessMoves.Chunk(state, plan, chunkLength, index));
+            var got = await moves.StagedAsync(state, index);
             Assert.Equal(chunk["Length"]!.GetValue<long>(), got.Length);
             Assert.Equal(chunk["Crc64Nvme"]!.GetValue<string>(), Crc64NvmeOf(got));
             staged.Write(got);
@@ -92,14 +99,36 @@ public sealed class WitnessScenarios(WitnessFixture witness) : IClassFixture<Wit
         Assert.Equal(SHA256.HashData(bytes), SHA256.HashData(staged.ToArray()));
     }
 
+    /// <summary>As when a step is retried whose first attempt is not over yet, or a move is started twice.</summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData((16 * MiB) + 1)]
+    public async Task StageTemp_TheSameChunkTwiceAtOnce_IsStagedOnceOrTwiceAlike(int size)
+    {
+        var key = $"twice/{size}";
+        var bytes = new byte[size];
+        new Random(size).NextBytes(bytes);
+        await moves.PutAsync(key, bytes);
+        var (state, plan) = await moves.ReadAsync(key, accounts.RoleArn);
+
+        var chunks = await Task.WhenAll(
+            moves.SucceedAsync("StageTemp", WitnessMoves.Chunk(state, plan, 64 * MiB, 0)),
+            moves.SucceedAsync("StageTemp", WitnessMoves.Chunk(state, plan, 64 * MiB, 0))
+        );
+
+        Assert.Equal(chunks[0].ToJsonString(), chunks[1].ToJsonString());
+        Assert.Equal(Crc64NvmeOf(bytes), Crc64NvmeOf(await moves.StagedAsync(state, 0)));
+        Assert.Empty(await Remains.UploadsAsync(witness.Staging, accounts.StagingBucket));
+    }
+
     [Fact]
     public async Task StageTemp_SourceReplacedAfterItWasPinned_FailsAsChanged()
     {
-        await PutAsync("replaced", "before"u8.ToArray());
-        var (state, plan) = await ReadAsync("replaced", accounts.RoleArn);
-        await PutAsync("replaced", "after!"u8.ToArray());
+        await moves.PutAsync("replaced", "before"u8.ToArray());
+        var (state, plan) = await moves.ReadAsync("replaced", accounts.RoleArn);
+        await moves.PutAsync("replaced", "after!"u8.ToArray());
 
-        var chunk = await witness.Steps.RunAsync("StageTemp", Chunk(state, plan, 8 * MiB, index: 0));
+        var chunk = await witness.Steps.RunAsync("StageTemp", WitnessMoves.Chunk(state, plan, 8 * MiB, index: 0));
 
         Assert.Equal("SourceChangedException", chunk.Error);
     }
@@ -107,7 +136,7 @@ public sealed class WitnessScenarios(WitnessFixture witness) : IClassFixture<Wit
     [Fact]
     public async Task ReadObject_NoSuchKey_FailsAsMissing()
     {
-        var state = await SucceedAsync("AssumeRole", Start("never put", accounts.RoleArn));
+        var state = await moves.SucceedAsync("AssumeRole", moves.Start("never put", accounts.RoleArn));
         var read = await witness.Steps.RunAsync("ReadObject", state);
 
         Assert.Equal("SourceMissingException", read.Error);
@@ -116,68 +145,16 @@ public sealed class WitnessScenarios(WitnessFixture witness) : IClassFixture<Wit
     [Fact]
     public async Task ReadObject_KeyOutsideTheRolesPolicy_FailsAsDenied()
     {
-        await PutAsync("narrow/inside", "in"u8.ToArray());
-        await PutAsync("outside", "out"u8.ToArray());
+        await moves.PutAsync("narrow/inside", "in"u8.ToArray());
+        await moves.PutAsync("outside", "out"u8.ToArray());
 
-        var inside = await ReadAsync("narrow/inside", accounts.NarrowRoleArn);
-        var state = await SucceedAsync("AssumeRole", Start("outside", accounts.NarrowRoleArn));
+        var inside = await moves.ReadAsync("narrow/inside", accounts.NarrowRoleArn);
+        var state = await moves.SucceedAsync("AssumeRole", moves.Start("outside", accounts.NarrowRoleArn));
         var outside = await witness.Steps.RunAsync("ReadObject", state);
 
         Assert.Equal(2, inside.Plan["Object"]!["Size"]!.GetValue<long>());
         Assert.Equal("SourceDeniedException", outside.Error);
         Assert.Contains("s3:GetObject", outside.Message, StringComparison.Ordinal);
-    }
-
-    private JsonObject Start(string key, string roleArn)
-    {
-        // A name of its own for each move: what one has staged is none of another's business.
-        var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(roleArn + key)))[..16];
-        return new JsonObject
-        {
-            ["Execution"] = $"arn:aws:states:{StepProcesses.Region}:111111111111:execution:witness:{name}",
-            ["Move"] = new JsonObject
-            {
-                ["Source"] = new JsonObject
-                {
-                    ["Bucket"] = accounts.SourceBucket,
-                    ["Key"] = key,
-                    ["RoleArn"] = roleArn,
-                },
-            },
-        };
-    }
-
-    private async Task<(JsonObject State, JsonObject Plan)> ReadAsync(string key, string roleArn)
-    {
-        var state = await SucceedAsync("AssumeRole", Start(key, roleArn));
-        return (state, await SucceedAsync("ReadObject", state));
-    }
-
-    private async Task<JsonObject> SucceedAsync(string step, JsonObject input)
-    {
-        var answer = await witness.Steps.RunAsync(step, input);
-        Assert.True(answer.Error is null, $"{step} on {accounts.Name}: {answer.Error}: {answer.Message}");
-        return answer.Output;
-    }
-
-    private static JsonObject Chunk(JsonObject state, JsonObject plan, long chunkLength, int index) =>
-        new()
-        {
-            ["Execution"] = state["Execution"]!.DeepClone(),
-            ["Source"] = state["Source"]!.DeepClone(),
-            ["Object"] = plan["Object"]!.DeepClone(),
-            ["ChunkLength"] = chunkLength,
-            ["Index"] = index,
-        };
-
-    private async Task<byte[]> StagedAsync(JsonObject state, int index)
-    {
-        var execution = state["Execution"]!.GetValue<string>().Split(':');
-        var key = $"moves/{execution[^2]}/{execution[^1]}/{index:D5}";
-        using var response = await witness.Staging.GetObjectAsync(accounts.StagingBucket, key);
-        using var bytes = new MemoryStream();
-        await response.ResponseStream.CopyToAsync(bytes);
-        return bytes.ToArray();
     }
 
     /// <summary>As S3 writes it, and not by our functions' own code.</summary>
@@ -187,14 +164,4 @@ public sealed class WitnessScenarios(WitnessFixture witness) : IClassFixture<Wit
         Array.Reverse(hash);
         return Convert.ToBase64String(hash);
     }
-
-    private Task PutAsync(string key, byte[] bytes) =>
-        witness.Source.PutObjectAsync(
-            new PutObjectRequest
-            {
-                BucketName = accounts.SourceBucket,
-                Key = key,
-                InputStream = new MemoryStream(bytes),
-            }
-        );
 }
