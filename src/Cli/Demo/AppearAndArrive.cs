@@ -44,7 +44,7 @@ public sealed class AppearAndArrive(TwoAccounts accounts, Narrator narrator, Mov
         if (ending.Failure is { } failure)
             narrator.Detail($"{failure.FailedIn}: {failure.Error}\n{failure.Cause}");
         if (ending.Receipt is not null)
-            await CompareAsync(cancellationToken);
+            await new BothEnds(accounts, narrator).CompareAsync(Key, cancellationToken);
     }
 
     /// <summary>The execution that was not there before; null if none is started in time.</summary>
@@ -66,17 +66,5 @@ public sealed class AppearAndArrive(TwoAccounts accounts, Narrator narrator, Mov
         var request = new ListExecutionsRequest { StateMachineArn = accounts.StateMachineArn };
         var page = await accounts.StepFunctions.ListExecutionsAsync(request, cancellationToken);
         return page.Executions.Select(execution => execution.ExecutionArn);
-    }
-
-    private async Task CompareAsync(CancellationToken cancellationToken)
-    {
-        using var source = await accounts.Theirs.GetObjectAsync(TwoAccounts.SourceBucket, Key, cancellationToken);
-        using var target = await accounts.Ours.GetObjectAsync(TwoAccounts.TargetBucket, Key, cancellationToken);
-        var (same, equal) = await StreamComparison.CompareAsync(
-            source.ResponseStream,
-            target.ResponseStream,
-            cancellationToken
-        );
-        narrator.Check(equal, $"{same:N0} bytes at both ends, the same ones");
     }
 }

@@ -71,14 +71,7 @@ public sealed class MoveAndCompare(TwoAccounts accounts, Narrator narrator, Move
         narrator.Say("receipt", "");
         narrator.Detail(ending.Receipt is { } receipt ? JsonText.Of(receipt) : "none");
 
-        using var source = await accounts.Theirs.GetObjectAsync(TwoAccounts.SourceBucket, key, cancellationToken);
-        using var target = await accounts.Ours.GetObjectAsync(TwoAccounts.TargetBucket, key, cancellationToken);
-        var (same, equal) = await StreamComparison.CompareAsync(
-            source.ResponseStream,
-            target.ResponseStream,
-            cancellationToken
-        );
-        narrator.Check(equal, $"{same:N0} bytes at both ends, the same ones");
-        narrator.Check(target.Headers.ContentType == contentType, $"content type {target.Headers.ContentType}");
+        var moved = await new BothEnds(accounts, narrator).CompareAsync(key, cancellationToken);
+        narrator.Check(moved == contentType, $"content type {moved}");
     }
 }
