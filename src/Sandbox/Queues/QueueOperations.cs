@@ -16,7 +16,21 @@ internal sealed class QueueOperations(QueueStore store)
         var owner = AccountId.TryParse(call.Text("QueueOwnerAWSAccountId"), out var given) ? given : call.Account;
         var queue = store.Find(QueueStore.ArnOf(owner, call.Region, name)) ?? throw QueueAccess.DoesNotExist();
         QueueAccess.Demand(queue, call, "GetQueueUrl");
-        return new JsonObject { ["QueueUrl"] = $"{call.Host}/{owner}/{name}" };
+        return new JsonObject { ["QueueUrl"] = UrlOf(queue, call) };
+    }
+
+    /// <summary>https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ListQueues.html</summary>
+    public JsonObject List(JsonCall call)
+    {
+        // All of them: the sandbox has no thousand queues, which is what an answer without pages may hold.
+        call.AllowOnly("QueueNamePrefix");
+        call.Authorize("ListQueues");
+        var prefix = call.Text("QueueNamePrefix") ?? "";
+        var mine = store
+            .All.Where(queue => queue.Arn.Account == $"{call.Account}" && queue.Arn.Region == call.Region)
+            .Where(queue => queue.Name.StartsWith(prefix, StringComparison.Ordinal))
+            .OrderBy(queue => queue.Name, StringComparer.Ordinal);
+        return new JsonObject { ["QueueUrls"] = new JsonArray([.. mine.Select(queue => UrlOf(queue, call))]) };
     }
 
     /// <summary>https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html</summary>
@@ -65,6 +79,8 @@ internal sealed class QueueOperations(QueueStore store)
         }
         return attributes;
     }
+
+    private static string UrlOf(Queue queue, JsonCall call) => $"{call.Host}/{queue.Arn.Account}/{queue.Name}";
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

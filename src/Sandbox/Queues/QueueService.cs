@@ -25,6 +25,7 @@ internal sealed class QueueService : ISandboxService
         operations = new Dictionary<string, Func<JsonCall, Task<JsonObject>>>
         {
             ["GetQueueUrl"] = call => Task.FromResult(queues.GetUrl(call)),
+            ["ListQueues"] = call => Task.FromResult(queues.List(call)),
             ["GetQueueAttributes"] = call => Task.FromResult(queues.GetAttributes(call)),
             ["PurgeQueue"] = call => Task.FromResult(queues.Purge(call)),
             ["SendMessage"] = call => Task.FromResult(messages.Send(call)),

@@ -105,6 +105,13 @@ public sealed class QueueTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Queues_Listed_AreTheAccountsOwnByPrefix()
+    {
+        Assert.Equal([url], (await Queues.ListQueuesAsync("un")).QueueUrls);
+        Assert.Empty((await Queues.ListQueuesAsync("x")).QueueUrls ?? []);
+    }
+
+    [Fact]
     public async Task Queue_ThatThereIsNot_QueueDoesNotExist()
     {
         await Assert.ThrowsAsync<QueueDoesNotExistException>(() => Queues.GetQueueUrlAsync("nowhere"));
