@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import * as sfn from "@aws-sdk/client-sfn";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 
-// TestState would go to the host "sync-" + endpoint, and 127.0.0.1 has no such name.
+// TestState and StartSyncExecution would go to the host "sync-" + endpoint, and 127.0.0.1 has no such name.
 const client = new sfn.SFNClient({ disableHostPrefix: true });
 const send = (name, input = {}) => client.send(new sfn[`${name}Command`](input));
 const refusal = (name, input) => send(name, input).then(() => assert.fail(`${name} succeeded`), (error) => error);
@@ -80,6 +80,28 @@ const tested = await send("TestState", {
   inspectionLevel: "DEBUG",
 });
 assert.deepEqual([tested.status, tested.output, tested.nextState], ["SUCCEEDED", '{"b":1}', "N"]);
+assert.deepEqual(tested.inspectionData, {
+  input: '{"a":1}',
+  afterInputPath: '{"a":1}',
+  afterParameters: '{"b":1}',
+  afterResultSelector: '{"b":1}',
+  afterResultPath: '{"b":1}',
+});
+const retried = await send("TestState", {
+  definition: '{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Retry":[{"ErrorEquals":["E"]}],"End":true}',
+  mock: { errorOutput: { error: "E", cause: "c" } },
+  inspectionLevel: "DEBUG",
+});
+assert.equal(retried.status, "RETRIABLE");
+assert.deepEqual(retried.inspectionData.errorDetails, { retryIndex: 0, retryBackoffIntervalSeconds: 1 });
 
-await send("DeleteStateMachine", { stateMachineArn });
+const express = await send("CreateStateMachine", { name: "sdk-express", roleArn, definition, type: "EXPRESS" });
+const quick = await send("StartSyncExecution", { stateMachineArn: express.stateMachineArn, input: '{"a":1}', name: "now" });
+assert.deepEqual([quick.status, quick.error, quick.cause, quick.name], ["FAILED", "E", "c", "now"]);
+assert.match(quick.executionArn, /:express:sdk-express:now:/);
+assert.ok(quick.startDate instanceof Date && quick.stopDate >= quick.startDate);
+assert.ok(quick.billingDetails.billedMemoryUsedInMB > 0);
+assert.ok((await refusal("StartSyncExecution", { stateMachineArn })) instanceof sfn.StateMachineTypeNotSupported);
+
+for (const arn of [stateMachineArn, express.stateMachineArn]) await send("DeleteStateMachine", { stateMachineArn: arn });
 console.log("sdk: every assertion holds");

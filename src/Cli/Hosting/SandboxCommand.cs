@@ -138,6 +138,8 @@ public sealed class SandboxCommand
             ("AWS_REGION", TwoAccounts.Region),
             // What older AWS CLIs read instead.
             ("AWS_DEFAULT_REGION", TwoAccounts.Region),
+            // StartSyncExecution and TestState would else go to the host sync-127.0.0.1.
+            ("AWS_DISABLE_HOST_PREFIX_INJECTION", "true"),
             ("AWS_ACCESS_KEY_ID", key.AccessKeyId),
             ("AWS_SECRET_ACCESS_KEY", key.SecretAccessKey),
         ];

@@ -31,6 +31,10 @@ internal sealed class TestStateOperation(StateMachineStore store)
         {
             throw Errors.InvalidDefinition(TypesWithoutMock);
         }
+        if (state is TaskState && mock is null && call.Text("roleArn") is null)
+        {
+            throw Errors.Validation("RoleArn must be specified when testing a Task state");
+        }
         var input = call.Text("input") ?? "{}";
         ExecutionInput.Check(input);
         var trial = store.Try(Machine(call, state), state);
@@ -67,7 +71,7 @@ internal sealed class TestStateOperation(StateMachineStore store)
         {
             Arn = new Arn("aws", "states", call.Region, call.Account.ToString(), "stateMachine:TestState"),
             Name = "TestState",
-            // Without a role, a task that needs one is refused like that of a role without rights.
+            // Only what needs no role is tested without one.
             RoleArn =
                 role is null ? Arn.Role(call.Account, "none")
                 : Arn.TryParse(role, out var arn) ? arn
@@ -138,12 +142,8 @@ internal sealed class TestStateOperation(StateMachineStore store)
             writer.WriteOptional("cause", result.Error?.Cause);
             if (call.Text("inspectionLevel") is "DEBUG" or "TRACE")
             {
-                writer.WriteStartObject("inspectionData");
-                foreach (var (name, value) in result.Steps)
-                {
-                    writer.WriteString(name, value.GetRawText());
-                }
-                writer.WriteEndObject();
+                writer.WritePropertyName("inspectionData");
+                result.Inspection.WriteTo(writer);
             }
             writer.WriteOptional("nextState", result.Next);
             writer.WriteString("status", result.Status);

@@ -12,20 +12,23 @@ internal static class SimpleStates
     public static StateResult Run(Frame frame, State state) =>
         state switch
         {
-            PassState pass => Pass(frame, pass),
+            PassState pass => Complete(frame, pass, Result(frame, pass)),
             ChoiceState choice => Choose(frame, choice),
             SucceedState => new(frame.Select(state.OutputPath, frame.EffectiveInput()), null, []),
             FailState fail => throw Fail(frame, fail),
             _ => throw new UnreachableException(state.Type),
         };
 
-    private static StateResult Pass(Frame frame, PassState pass)
+    /// <summary>What a Pass would put into its input.</summary>
+    public static JsonElement Result(Frame frame, PassState pass)
     {
         var input = frame.EffectiveInput();
         var result = pass.Parameters?.Evaluate(frame.Bind(input)) ?? input;
-        result = pass.Result ?? result;
-        return new(frame.Output(result, pass.ResultPath), pass.Next, Variables.Assign(frame, pass.Assign, result));
+        return pass.Result ?? result;
     }
+
+    public static StateResult Complete(Frame frame, PassState pass, JsonElement result) =>
+        new(frame.Output(result, pass.ResultPath), pass.Next, Variables.Assign(frame, pass.Assign, result));
 
     private static StateResult Choose(Frame frame, ChoiceState choice)
     {

@@ -31,19 +31,21 @@ internal static class WorkRunner
             }
             var failedInside = frame.FailedInside;
             frame.FailedInside = false;
-            if (NextDelay(state, error, attempts, frame.Run.Engine.Dice) is not { } delay)
+            if (NextRetry(state, error, attempts) is not { } retry)
             {
                 // A failure that is tried again leaves no such event.
                 if (failedInside)
                 {
                     frame.Append($"{state.Type}StateFailed");
                 }
-                return Caught(frame, state, error);
+                return Catching(state, error) is { } at ? Caught(frame, state.Catch[at], error) : throw error;
             }
             // What the failed attempt left of its branches is of no use to the next.
             frame.Strand.Forget();
             frame.RetryCount++;
-            await frame.Run.Engine.Delay(delay, cancellation);
+            attempts[retry.Index]++;
+            var seconds = retry.Seconds * (state.Retry[retry.Index].FullJitter ? frame.Run.Engine.Dice.Fraction() : 1);
+            await frame.Run.Engine.Delay(TimeSpan.FromSeconds(seconds), cancellation);
         }
     }
 
@@ -59,14 +61,22 @@ internal static class WorkRunner
             _ => throw new System.Diagnostics.UnreachableException(state.Type),
         };
 
-    public static StateResult Complete(Frame frame, WorkState state, JsonElement result)
-    {
-        var selected = state.ResultSelector?.Evaluate(frame.Bind(result)) ?? result;
-        return new(frame.Output(selected, state.ResultPath), state.Next, Variables.Assign(frame, state.Assign, result));
-    }
+    public static StateResult Complete(Frame frame, WorkState state, JsonElement result) =>
+        new(
+            frame.Output(Selected(frame, state, result), state.ResultPath),
+            state.Next,
+            Variables.Assign(frame, state.Assign, result)
+        );
 
-    /// <summary>The first retrier that names the error counts; once its attempts are used up, no other is asked.</summary>
-    private static TimeSpan? NextDelay(WorkState state, StatesException error, int[] attempts, Dice dice)
+    public static JsonElement Selected(Frame frame, WorkState state, JsonElement result) =>
+        state.ResultSelector?.Evaluate(frame.Bind(result)) ?? result;
+
+    /// <summary>
+    /// The first retrier that names the error counts; once its attempts are used up, no other is asked. The delay is that
+    /// before any jitter.
+    /// </summary>
+    /// <param name="attempts">How often each retrier has tried again.</param>
+    public static (int Index, double Seconds)? NextRetry(WorkState state, StatesException error, int[] attempts)
     {
         for (var at = 0; at < attempts.Length; at++)
         {
@@ -79,34 +89,38 @@ internal static class WorkRunner
             {
                 return null;
             }
-            var seconds = retrier.IntervalSeconds * Math.Pow(retrier.BackoffRate, attempts[at]++);
-            seconds = Math.Min(seconds, retrier.MaxDelaySeconds ?? 99_999_999);
-            return TimeSpan.FromSeconds(retrier.FullJitter ? seconds * dice.Fraction() : seconds);
+            var seconds = retrier.IntervalSeconds * Math.Pow(retrier.BackoffRate, attempts[at]);
+            return (at, Math.Min(seconds, retrier.MaxDelaySeconds ?? 99_999_999));
         }
         return null;
     }
 
-    /// <exception cref="StatesException">The error itself, where no catcher names it.</exception>
-    public static StateResult Caught(Frame frame, WorkState state, StatesException error)
+    /// <summary>Which catcher names the error, if any does.</summary>
+    public static int? Catching(WorkState state, StatesException error)
     {
-        foreach (var catcher in state.Catch)
+        for (var at = 0; at < state.Catch.Length; at++)
         {
-            if (ErrorMatching.Matches(catcher.ErrorEquals, error))
+            if (ErrorMatching.Matches(state.Catch[at].ErrorEquals, error))
             {
-                var output = Json.Build(writer =>
-                {
-                    writer.WriteStartObject();
-                    writer.WriteString("Error", error.Error ?? "");
-                    writer.WriteString("Cause", error.Cause ?? "");
-                    writer.WriteEndObject();
-                });
-                return new(
-                    catcher.ResultPath?.Put(frame.Position.Input, output) ?? frame.Position.Input,
-                    catcher.Next,
-                    Variables.Assign(frame, catcher.Assign, output)
-                );
+                return at;
             }
         }
-        throw error;
+        return null;
+    }
+
+    public static StateResult Caught(Frame frame, Catcher catcher, StatesException error)
+    {
+        var output = Json.Build(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("Error", error.Error ?? "");
+            writer.WriteString("Cause", error.Cause ?? "");
+            writer.WriteEndObject();
+        });
+        return new(
+            catcher.ResultPath?.Put(frame.Position.Input, output) ?? frame.Position.Input,
+            catcher.Next,
+            Variables.Assign(frame, catcher.Assign, output)
+        );
     }
 }
