@@ -17,60 +17,59 @@ public sealed class DefinitionOperationsTests
     }
 
     [Fact]
-    public void ValidateStateMachineDefinition_UnreachableState_IsAWarningWhereAskedFor()
+    public void ValidateStateMachineDefinition_NothingEndsTheFlow_IsOneErrorWithoutLocation()
     {
-        const string Definition = """{"StartAt":"A","States":{"A":{"Type":"Succeed"},"B":{"Type":"Succeed"}}}""";
+        const string Loop =
+            """{"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},"B":{"Type":"Pass","Next":"A"},"C":{"Type":"Pass","Next":"A"}}}""";
 
-        var plain = api.Call("ValidateStateMachineDefinition", new { definition = Definition });
-        var all = api.Call("ValidateStateMachineDefinition", new { definition = Definition, severity = "WARNING" });
+        var answer = api.Call("ValidateStateMachineDefinition", new { definition = Loop });
 
-        Assert.Equal("OK", plain.GetProperty("result").GetString());
-        Assert.Equal(0, plain.GetProperty("diagnostics").GetArrayLength());
-        Assert.Equal(
-            "WARNING",
-            Assert.Single(all.GetProperty("diagnostics").EnumerateArray()).GetProperty("severity").GetString()
-        );
-    }
-
-    [Fact]
-    public void TestState_Task_GivesOutputNextAndInspection()
-    {
-        var answer = api.Call(
-            "TestState",
-            new
-            {
-                definition = """{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f"},"ResultPath":"$.r","Next":"After"}""",
-                input = """{"a":1}""",
-                inspectionLevel = "DEBUG",
-                mock = new { result = """{"b":2}""" },
-            }
-        );
-
-        Assert.Equal("SUCCEEDED", answer.GetProperty("status").GetString());
-        Assert.Equal("After", answer.GetProperty("nextState").GetString());
-        Assert.Equal("""{"a":1,"r":{"b":2}}""", answer.GetProperty("output").GetString());
-        Assert.Equal(
-            """{"FunctionName":"f"}""",
-            answer.GetProperty("inspectionData").GetProperty("afterParameters").GetString()
-        );
+        var diagnostic = Assert.Single(answer.GetProperty("diagnostics").EnumerateArray());
+        Assert.Equal("MISSING_END_STATE", diagnostic.GetProperty("code").GetString());
+        Assert.False(diagnostic.TryGetProperty("location", out _));
     }
 
     [Theory]
-    [InlineData("Retry", """[{"ErrorEquals":["E"]}]""", "RETRIABLE")]
-    [InlineData("Catch", """[{"ErrorEquals":["E"],"Next":"C"}]""", "CAUGHT_ERROR")]
-    [InlineData("Comment", "\"none\"", "FAILED")]
-    public void TestState_TaskFails_TellsWhatWouldHappen(string field, string value, string status)
+    [InlineData("""{"Type":"Pass","Result":"$.a","End":true}""", "PASS_RESULT_IS_STATIC", "/States/A/Result")]
+    [InlineData(
+        """{"Type":"Pass","Parameters":{"x":[{"y":"$.a"}]},"End":true}""",
+        "NO_DOLLAR",
+        "/States/A/Parameters/x[0]/y"
+    )]
+    [InlineData(
+        """{"Type":"Pass","Parameters":{"x":"States.UUID()"},"End":true}""",
+        "NO_DOLLAR",
+        "/States/A/Parameters/x"
+    )]
+    [InlineData("""{"Type":"Fail","Cause":"$.a"}""", "NO_PATH", "/States/A/Cause")]
+    public void ValidateStateMachineDefinition_TextLikeAPath_IsAWarningWhereAskedFor(
+        string state,
+        string code,
+        string at
+    )
     {
-        var answer = api.Call(
-            "TestState",
-            new
-            {
-                definition = $$"""{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","{{field}}":{{value}},"End":true}""",
-                mock = new { errorOutput = new { error = "E", cause = "c" } },
-            }
-        );
+        var definition = $$"""{"StartAt":"A","States":{"A":{{state}} } }""";
 
-        Assert.Equal(status, answer.GetProperty("status").GetString());
-        Assert.Equal("E", answer.GetProperty("error").GetString());
+        var plain = api.Call("ValidateStateMachineDefinition", new { definition });
+        var all = api.Call("ValidateStateMachineDefinition", new { definition, severity = "WARNING" });
+
+        Assert.Equal("OK", plain.GetProperty("result").GetString());
+        Assert.Equal(0, plain.GetProperty("diagnostics").GetArrayLength());
+        Assert.Equal("OK", all.GetProperty("result").GetString());
+        var warning = Assert.Single(all.GetProperty("diagnostics").EnumerateArray());
+        Assert.Equal("WARNING", warning.GetProperty("severity").GetString());
+        Assert.Equal(code, warning.GetProperty("code").GetString());
+        Assert.Equal(at, warning.GetProperty("location").GetString());
+    }
+
+    [Fact]
+    public void ValidateStateMachineDefinition_ChoiceWithoutDefault_NeedsNone()
+    {
+        const string Definition =
+            """{"StartAt":"C","States":{"C":{"Type":"Choice","Choices":[{"Variable":"$.a","IsPresent":true,"Next":"E"}]},"E":{"Type":"Succeed"}}}""";
+
+        var all = api.Call("ValidateStateMachineDefinition", new { definition = Definition, severity = "WARNING" });
+
+        Assert.Equal(0, all.GetProperty("diagnostics").GetArrayLength());
     }
 }

@@ -33,6 +33,12 @@ internal static class Rules
         where IsPath(leaf.Text) != leaf.Key.EndsWith(".$", StringComparison.Ordinal)
         select $"{state.Name}: {leaf.Key} is \"{leaf.Text}\"";
 
+    /// <summary>Without one, input that no rule foresees fails with States.NoChoiceMatched; AWS's validation does not warn of it.</summary>
+    public static IEnumerable<string> EachChoiceHasADefault(Definition definition) =>
+        definition
+            .States.Where(state => state.Type == "Choice" && state.Text("Default") is null)
+            .Select(state => $"{state.Name}: no Default");
+
     public static IEnumerable<string> EachTaskIsBoundedInTime(Definition definition) =>
         definition
             .Tasks.Where(task => task.Json["TimeoutSeconds"] is null)

@@ -30,6 +30,7 @@ public sealed class RulesTests
             Rules.APathsKeySaysThatItIsOne,
             d => d["StageTemp"]["ItemSelector"]!["Source.$"] = "Source"
         ),
+        ["a choice without a default"] = (Rules.EachChoiceHasADefault, d => d["IsReadable"].Remove("Default")),
         ["a task without a time-out"] = (Rules.EachTaskIsBoundedInTime, d => d["CleanUp"].Remove("TimeoutSeconds")),
         ["a task without a function"] = (
             Rules.EachTaskNamesItsFunction,

@@ -9,7 +9,10 @@ public sealed record Diagnostic(bool IsError, string Code, string Message, strin
     public const string Schema = "SCHEMA_VALIDATION_FAILED";
     public const string InvalidJson = "INVALID_JSON_DESCRIPTION";
     public const string MissingTarget = "MISSING_TRANSITION_TARGET";
-    public const string Unreachable = "UNREACHABLE_STATE";
+    public const string MissingEnd = "MISSING_END_STATE";
+    public const string NoDollar = "NO_DOLLAR";
+    public const string NoPath = "NO_PATH";
+    public const string StaticResult = "PASS_RESULT_IS_STATIC";
 
     public override string ToString() => Location is null ? $"{Code}: {Message}" : $"{Code}: {Message} at {Location}";
 }

@@ -75,6 +75,10 @@ internal static class ChoiceReader
                 {
                     rule.Error(name, $"The value of {name} has to be {Described(comparison.Operand)}");
                 }
+                if (comparison.HasPathForm)
+                {
+                    StaticText.WarnInField(value, rule.At(name), rule.Findings);
+                }
                 return new ChoiceCondition.Compare(variable, name, comparison, value, null);
             }
             if (comparison.HasPathForm && rule.Has(name + "Path"))

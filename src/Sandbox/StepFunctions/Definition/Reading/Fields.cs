@@ -112,10 +112,13 @@ internal sealed class Fields(JsonElement json, string location, Findings finding
         return path is not null || value is not null ? new Quantity(name, value ?? 0, path) : null;
     }
 
-    public PayloadTemplate? Template(string name) =>
-        Object(name) is { } value
-            ? PayloadTemplate.Read(value, (place, what) => findings.Error(At(name) + place, what))
-            : null;
+    public PayloadTemplate? Template(string name) => Object(name) is { } value ? Template(value, At(name)) : null;
+
+    private PayloadTemplate Template(JsonElement value, string at)
+    {
+        StaticText.WarnInTemplate(value, at, findings);
+        return PayloadTemplate.Read(value, (place, what) => findings.Error(at + place, what));
+    }
 
     public T? Required<T>(string name, T? value)
         where T : class

@@ -8,7 +8,7 @@ internal sealed class Findings
     public IReadOnlyList<Diagnostic> All => all;
     public bool HasErrors => all.Any(finding => finding.IsError);
 
-    public void Error(string location, string message, string code = Diagnostic.Schema) =>
+    public void Error(string? location, string message, string code = Diagnostic.Schema) =>
         all.Add(new Diagnostic(true, code, message, location));
 
     public void Warning(string location, string message, string code) =>

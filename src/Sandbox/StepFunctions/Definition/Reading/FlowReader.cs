@@ -56,7 +56,10 @@ internal sealed class FlowReader
             {
                 findings.Error(fields.At("StartAt"), $"Missing 'Next' target: {startAt}", Diagnostic.MissingTarget);
             }
-            WarnOfUnreachable(fields, startAt, states, declared.Count);
+            else if (fields.Has("StartAt") && states.Count == declared.Count && declared.Count > 0)
+            {
+                CheckEnds(fields, startAt, states);
+            }
         }
         return new Flow(startAt, states.ToFrozenDictionary());
     }
@@ -96,11 +99,17 @@ internal sealed class FlowReader
         return state;
     }
 
-    /// <summary>A state that nothing leads to is legal on AWS, and a mistake; ValidateStateMachineDefinition warns of it.</summary>
-    private void WarnOfUnreachable(Fields fields, string startAt, Dictionary<string, State> states, int declared)
+    /// <summary>
+    /// Something has to end the flow, and everything has to be led to. Others have seen AWS's validation look for states
+    /// that nothing leads to only where the flow can end. https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinitionDiagnostic.html
+    /// </summary>
+    private void CheckEnds(Fields fields, string startAt, Dictionary<string, State> states)
     {
-        if (states.Count < declared)
+        if (!states.Values.Any(state => state is not ChoiceState && state.Next is null))
         {
+            // AWS names no place for the machine itself. Not confirmed on AWS: what it says of a branch.
+            var place = fields.Location == "/" ? null : fields.Location;
+            findings.Error(place, "Workflow has no terminal state", Diagnostic.MissingEnd);
             return;
         }
         var reached = new HashSet<string> { startAt };
@@ -117,11 +126,8 @@ internal sealed class FlowReader
         }
         foreach (var name in states.Keys.Where(name => !reached.Contains(name)))
         {
-            findings.Warning(
-                $"{fields.At("States")}/{name}",
-                $"State '{name}' is not reachable",
-                Diagnostic.Unreachable
-            );
+            var location = $"{fields.At("States")}/{name}";
+            findings.Error(location, $"State \"{name}\" is not reachable.", Diagnostic.MissingTarget);
         }
     }
 }

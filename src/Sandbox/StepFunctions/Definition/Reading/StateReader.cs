@@ -77,20 +77,30 @@ internal sealed class StateReader(FlowReader flow, Fields fields, string name, H
 
     private string RequiredTarget(string field, Fields of) => of.Required(field, Target(field, of)) ?? "";
 
-    private PassState ReadPass() =>
-        new()
+    private PassState ReadPass()
+    {
+        if (fields.Any("Result") is { } text)
+        {
+            StaticText.WarnInResult(text, fields.At("Result"), fields.Findings);
+        }
+        return new()
         {
             Name = name,
             Result = fields.Any("Result") is { } result ? Json.Build(result.WriteTo) : null,
             Parameters = fields.Template("Parameters"),
             ResultPath = fields.ReferencePathOr("ResultPath", ReferencePath.Root),
         };
+    }
 
     private FailState ReadFail()
     {
         foreach (var part in FailParts.Where(part => fields.Has(part) && fields.Has(part + "Path")))
         {
             fields.Findings.Error(fields.Location, $"Only one of the fields {part} and {part}Path is allowed");
+        }
+        foreach (var part in FailParts)
+        {
+            StaticText.WarnInField(fields.Any(part), fields.At(part), fields.Findings);
         }
         return new()
         {
