@@ -9,4 +9,7 @@ public sealed record AssumeRoleInput
 
     /// <summary>The execution's input as it was given, so that every fault of it can be named.</summary>
     public required JsonElement Move { get; init; }
+
+    /// <summary>Whether it is only asked whether a move would work.</summary>
+    public bool IsCheck { get; init; }
 }

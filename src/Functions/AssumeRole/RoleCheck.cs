@@ -17,7 +17,11 @@ public sealed class RoleCheck(RoleAssumption assumption, Lazy<MoveDefaults> defa
         // The widest of the move's session policies, so that one too large for STS comes to light here. Not from the
         // cache of sessions: the point is to ask.
         var policy = SessionPolicy.ForDescribing(move.Source, move.Tags);
-        var request = new SessionRequest(Step, input.Execution, move.Source, policy);
+        var request = new SessionRequest(Step, input.Execution, move.Source, policy)
+        {
+            IsCheck = input.IsCheck,
+            NamesExternalId = move.Source.ExternalId != defaults.Value.ExternalId,
+        };
         var assumed = await assumption.AskAsync(request, cancellation);
         return new MoveState
         {

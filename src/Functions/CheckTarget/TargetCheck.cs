@@ -27,7 +27,7 @@ public sealed class TargetCheck(
     {
         var (target, tags) = MoveRequest.ParseTarget(Step, input.Move, defaults.Value);
         await ReadStagedAsync(input.Execution, cancellation);
-        var s3 = await targets.OpenAsync(Step, input.Execution, target, cancellation);
+        var s3 = await targets.OpenAsync(Step, input.Execution, target, cancellation, isCheck: true);
         var there = await new TargetObject(s3, target).LookAsync(cancellation);
         var begun = await BeginAsync(s3, target, tags, cancellation);
         return new TargetAnswer

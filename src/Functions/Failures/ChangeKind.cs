@@ -26,6 +26,9 @@ public enum ChangeKind
     /// <summary>A parameter of the stack of serverless.template.</summary>
     StackParameter,
 
+    /// <summary>A field of the execution's input, which a new execution has to be started with.</summary>
+    Input,
+
     /// <summary>Nothing but another attempt.</summary>
     Execution,
 }

@@ -36,48 +36,60 @@ internal sealed class AssumeSuspects(SessionRequest request, Caller? caller)
             };
         }
         var why = HasWorked ? "no longer lets us in, as it did when this move began" : "does not let us in";
+        var agreed = _source.ExternalId is null
+            ? ""
+            : " This statement asks for the external id given; one that the policy asks for already stays as it is.";
         return new Cause(
             CauseCode.TrustPolicy,
             $"the trust policy of role {_role.Name} {why}",
             _role.Account,
-            $"let the trust policy of {_role.Name} allow {Action} to {_caller}."
+            $"let the trust policy of {_role.Name} allow {Action} to {_caller}.{agreed}"
         )
         {
             Changes = [OnRole(ChangeKind.TrustPolicy) with { Statement = statement }],
         };
     }
 
-    public Cause ExternalId() =>
-        _source.ExternalId is { } given
-            ? new Cause(
-                CauseCode.ExternalId,
-                $"the external id given, {given}, is not the one that the trust policy asks for",
-                _role.Account,
-                "compare both, capital letters too, and correct the one or the other: the trust policy's condition on "
-                    + $"sts:ExternalId, or {_words.Field}.ExternalId{(_words.HasDefaultExternalId ? " or the stack's ExternalId" : "")}."
-            )
+    /// <summary>
+    /// The role's account has chosen the id, so that it is ours that changes; the trust policy is never set to what we
+    /// happen to give.
+    /// </summary>
+    public Cause ExternalId()
+    {
+        var account = _role.Account;
+        var place = $"{_words.Field}.ExternalId of a new execution";
+        var set =
+            !_words.HasDefaultExternalId || request.NamesExternalId ? place : $"the stack's ExternalId, or {place}";
+        return new Cause(
+            CauseCode.ExternalId,
+            _source.ExternalId is { } given
+                ? $"the external id given, {given}, is not the one that the trust policy asks for"
+                : "the trust policy asks for an external id, and none was given",
+            OurAccount,
+            _source.ExternalId is null
+                ? $"ask account {account} for its external id, and set {set} to it."
+                : $"ask account {account} which one it asks for, compare both, capital letters too, and set {set} to "
+                    + $"its. Only where {_source.ExternalId} is the one that was agreed on, account {account} puts that "
+                    + "into its condition on sts:ExternalId instead."
+        )
+        {
+            Changes = [ExternalIdOfOurs()],
+        };
+    }
+
+    private Change ExternalIdOfOurs() =>
+        !_words.HasDefaultExternalId || request.NamesExternalId
+            ? new Change
             {
-                Changes = Trust().Changes,
+                Kind = ChangeKind.Input,
+                Account = OurAccount,
+                On = $"{_words.Field}.ExternalId",
             }
-            : new Cause(
-                CauseCode.ExternalId,
-                "the trust policy asks for an external id, and none was given",
-                _role.Account,
-                $"ask {_words.Owner} for its external id, and give it as "
-                    + $"{(_words.HasDefaultExternalId ? "the stack's ExternalId, or as " : "")}{_words.Field}.ExternalId of a new execution."
-            )
+            : new Change
             {
-                Changes = _words.HasDefaultExternalId
-                    ?
-                    [
-                        new Change
-                        {
-                            Kind = ChangeKind.StackParameter,
-                            Account = OurAccount,
-                            On = "ExternalId",
-                        },
-                    ]
-                    : [],
+                Kind = ChangeKind.StackParameter,
+                Account = OurAccount,
+                On = "ExternalId",
             };
 
     public Cause NoSuchRole()
@@ -195,25 +207,35 @@ internal sealed class AssumeSuspects(SessionRequest request, Caller? caller)
             $"give the ARN of a role in the account that owns the bucket {_source.Bucket} as {_words.Field}.RoleArn."
         );
 
-    public Cause TooEarly() =>
-        new(
-            CauseCode.TooEarly,
-            "the role or its trust policy was changed less than half a minute ago",
-            null,
-            "redrive the execution; it has been retried for half a minute already."
-        )
-        {
-            Changes =
-            [
-                new Change
-                {
-                    Kind = ChangeKind.Execution,
-                    Account = OurAccount,
-                    On = request.Execution.ToString(),
-                    Command = $"aws stepfunctions redrive-execution --execution-arn {request.Execution}",
-                },
-            ],
-        };
+    public Cause TooEarly()
+    {
+        const string Why = "the role or its trust policy was changed less than half a minute ago";
+        return request.IsCheck
+            ? new Cause(
+                CauseCode.TooEarly,
+                Why,
+                null,
+                "check again in half a minute. A move would try for that long by itself."
+            )
+            : new Cause(
+                CauseCode.TooEarly,
+                Why,
+                null,
+                "redrive the execution; it has been retried for half a minute already."
+            )
+            {
+                Changes =
+                [
+                    new Change
+                    {
+                        Kind = ChangeKind.Execution,
+                        Account = OurAccount,
+                        On = request.Execution.ToString(),
+                        Command = $"aws stepfunctions redrive-execution --execution-arn {request.Execution}",
+                    },
+                ],
+            };
+    }
 
     private Change OnRole(ChangeKind kind) =>
         new()

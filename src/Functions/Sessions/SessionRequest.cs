@@ -11,6 +11,12 @@ public sealed record SessionRequest(string Step, ExecutionId Execution, MoveSour
     /// <summary>What the end of the move is called that the role belongs to.</summary>
     public RoleWords Words { get; init; } = RoleWords.Source;
 
+    /// <summary>Whether nothing is moved, and who asks can ask again.</summary>
+    public bool IsCheck { get; init; }
+
+    /// <summary>Whether the execution's input names another external id than the stack's, which then counts for nothing.</summary>
+    public bool NamesExternalId { get; init; }
+
     /// <summary>A session at the other end of the move, which is asked for and refused in the same way.</summary>
     public static SessionRequest AtTarget(
         string step,

@@ -13,6 +13,7 @@ namespace XAcctWorkflow.Functions.WriteTarget;
 /// </remarks>
 public sealed class TargetClients(IS3Clients clients, SourceSessions sessions, Lazy<Staging> settings)
 {
+    /// <param name="isCheck">Whether it is only asked whether a move would work.</param>
     /// <exception cref="Failures.AssumeDeniedException"/>
     /// <exception cref="Failures.AssumeRejectedException"/>
     /// <exception cref="Failures.TransientException"/>
@@ -20,14 +21,18 @@ public sealed class TargetClients(IS3Clients clients, SourceSessions sessions, L
         string step,
         ExecutionId execution,
         MoveTarget target,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        bool isCheck = false
     )
     {
         if (target.RoleArn is not { } role)
         {
             return clients.Own(target.Region);
         }
-        var request = SessionRequest.AtTarget(step, execution, target, role, settings.Value.Bucket);
+        var request = SessionRequest.AtTarget(step, execution, target, role, settings.Value.Bucket) with
+        {
+            IsCheck = isCheck,
+        };
         return (await sessions.OpenAsync(request, cancellation)).S3;
     }
 }

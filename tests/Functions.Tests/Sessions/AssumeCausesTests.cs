@@ -164,12 +164,49 @@ public sealed class AssumeCausesTests
         );
     }
 
+    [Theory]
+    [InlineData(false, ChangeKind.StackParameter, "ExternalId")]
+    [InlineData(true, ChangeKind.Input, "Source.ExternalId")]
+    public async Task BareDenial_WithAnExternalId_LetsOurSideTakeTheirs(bool named, ChangeKind kind, string on)
+    {
+        _world.Sts.Refusal = StsDouble.BareDenial;
+        var source = Samples.Source with { ExternalId = Samples.Parse<ExternalId>("made-up") };
+        var denied = await Assert.ThrowsAsync<AssumeDeniedException>(() =>
+            AskAsync(Request(source) with { NamesExternalId = named })
+        );
+        var cause = Assert.Single(denied.Diagnosis!.Causes, cause => cause.Code == CauseCode.ExternalId);
+        var change = Assert.Single(cause.Changes);
+        Assert.Equal((kind, on), (change.Kind, change.On));
+        Assert.Equal(cause.Account, change.Account);
+        Assert.NotEqual(Samples.Source.RoleArn.Account, cause.Account);
+        Assert.Null(change.Value);
+        Assert.Contains($"ask account {Theirs} which one it asks for", cause.Mend, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public async Task BareDenial_RoleMaybeTooNew_IsRedrivenWhereSomethingIsMoved(bool isCheck, int redrives)
+    {
+        _world.Sts.Refusal = StsDouble.BareDenial;
+        var denied = await Assert.ThrowsAsync<AssumeDeniedException>(() =>
+            AskAsync(Request(Samples.Source) with { IsCheck = isCheck })
+        );
+        var cause = denied.Diagnosis!.Causes[^1];
+        Assert.Equal(CauseCode.TooEarly, cause.Code);
+        Assert.Equal(redrives, cause.Changes.Count);
+        Assert.Equal(!isCheck, cause.Mend.Contains("redrive", StringComparison.Ordinal));
+    }
+
     private Task<Assumption> AskAsync(string code, int status, string message)
     {
         _world.Sts.Refusal = StsDouble.Error(code, status, message);
         return AskAsync(Samples.Source);
     }
 
-    private Task<Assumption> AskAsync(MoveSource source) =>
-        _world.Assumption.AskAsync(new SessionRequest("AssumeRole", Samples.Execution, source, "{}"), default);
+    private Task<Assumption> AskAsync(MoveSource source) => AskAsync(Request(source));
+
+    private Task<Assumption> AskAsync(SessionRequest request) => _world.Assumption.AskAsync(request, default);
+
+    private static SessionRequest Request(MoveSource source) => new("AssumeRole", Samples.Execution, source, "{}");
 }

@@ -51,12 +51,14 @@ public abstract class FailureCatalogue(FailureWorld world)
                 break;
             }
             AssertFailure(broken, story);
+            var changes = broken.Cause is null ? [] : CauseOf(broken, story)["Changes"]!.AsArray();
             if (broken.MendedInput is { } mended)
             {
+                AssertNames(mended, changes);
                 execution = await mover.StartAsync(Merge(input, mended));
                 break;
             }
-            foreach (var change in CauseOf(broken, story)["Changes"]!.AsArray())
+            foreach (var change in changes)
                 await mending.ApplyAsync((JsonObject)change!, broken.Answers);
             await world.Accounts.StepFunctions.RedriveExecutionAsync(
                 new RedriveExecutionRequest { ExecutionArn = execution }
@@ -76,6 +78,17 @@ public abstract class FailureCatalogue(FailureWorld world)
         );
         foreach (var words in broken.Says)
             Assert.Contains(words, failure.Cause, StringComparison.Ordinal);
+    }
+
+    /// <summary>Where there is a diagnosis, it says itself which field of the input is to change.</summary>
+    private static void AssertNames(JsonObject mended, JsonArray changes)
+    {
+        foreach (var change in changes)
+        {
+            Assert.Equal("Input", change!["Kind"]!.GetValue<string>());
+            var at = change["On"]!.GetValue<string>().Split('.').Aggregate((JsonNode?)mended, (node, name) => node?[name]);
+            Assert.NotNull(at);
+        }
     }
 
     private void AssertTrueReason(FailureCase broken, string execution, ExecutionStory story)
