@@ -86,7 +86,10 @@ public abstract class FailureCatalogue(FailureWorld world)
         foreach (var change in changes)
         {
             Assert.Equal("Input", change!["Kind"]!.GetValue<string>());
-            var at = change["On"]!.GetValue<string>().Split('.').Aggregate((JsonNode?)mended, (node, name) => node?[name]);
+            var at = change["On"]!
+                .GetValue<string>()
+                .Split('.')
+                .Aggregate((JsonNode?)mended, (node, name) => node?[name]);
             Assert.NotNull(at);
         }
     }
