@@ -88,7 +88,8 @@ internal sealed class ObjectSuspects(
             CauseCode.NoSuchObject,
             "the object is not there, and S3 says so only to those who may list the bucket",
             owner,
-            $"look whether it is in {bucket}, and let {role} do s3:ListBucket on that."
+            $"look whether it is in {bucket}. To be told so, {role} needs s3:ListBucket on that, without a condition on "
+                + "s3:prefix, which a request for one object does not have."
         )
         {
             Changes = OnRole(ChangeKind.IdentityPolicy, PolicyStatement.Allow(["s3:ListBucket"], bucket)),

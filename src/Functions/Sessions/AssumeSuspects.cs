@@ -59,7 +59,7 @@ internal sealed class AssumeSuspects(SessionRequest request, Caller? caller)
         var account = _role.Account;
         var place = $"{_words.Field}.ExternalId of a new execution";
         var set =
-            !_words.HasDefaultExternalId || request.NamesExternalId ? place : $"the stack's ExternalId, or {place}";
+            !_words.HasDefaultExternalId || request.NamesExternalId ? place : $"the stack's ExternalId (or {place})";
         return new Cause(
             CauseCode.ExternalId,
             _source.ExternalId is { } given

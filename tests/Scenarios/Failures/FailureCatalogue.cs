@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using XAcctWorkflow.Cli.Executions;
 using XAcctWorkflow.Sandbox.Identity;
@@ -13,9 +12,6 @@ namespace XAcctWorkflow.Scenarios.Failures;
 /// </summary>
 public abstract class FailureCatalogue(FailureWorld world)
 {
-    /// <summary>More than the state machine waits before it tries a refused assume again.</summary>
-    private static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(16);
-
     private readonly Mover mover = new(world.Accounts);
     private readonly Breaking breaking = new(world);
     private readonly Mending mending = new(world);
@@ -43,7 +39,7 @@ public abstract class FailureCatalogue(FailureWorld world)
         var execution = await mover.StartAsync(input);
         for (var round = 1; round <= broken.Rounds; round++)
         {
-            var story = await EndAsync(execution);
+            var story = await world.EndAsync(execution);
             AssertTrueReason(broken, execution, story);
             if (broken.FailsIn is null)
             {
@@ -64,7 +60,7 @@ public abstract class FailureCatalogue(FailureWorld world)
                 new RedriveExecutionRequest { ExecutionArn = execution }
             );
         }
-        await EndAsync(execution);
+        await world.EndAsync(execution);
         await mover.OutputAsync(execution);
     }
 
@@ -121,30 +117,6 @@ public abstract class FailureCatalogue(FailureWorld world)
             $"{broken.Name}: the causes are {string.Join(", ", codes)} in {diagnosis}"
         );
         return causes[broken.Rank - 1];
-    }
-
-    /// <summary>Puts the clock forward whenever the execution waits to try again.</summary>
-    private async Task<ExecutionStory> EndAsync(string execution)
-    {
-        var ending = mover.EndAsync(execution);
-        for (var seen = 0L; !ending.IsCompleted; )
-        {
-            var history = await world.Accounts.StepFunctions.GetExecutionHistoryAsync(
-                new GetExecutionHistoryRequest
-                {
-                    ExecutionArn = execution,
-                    ReverseOrder = true,
-                    MaxResults = 1,
-                }
-            );
-            if (history.Events is [{ Type: var type, Id: { } id }] && type == HistoryEventType.TaskFailed && id != seen)
-            {
-                seen = id;
-                world.Time.Jump(RetryWait);
-            }
-            await Task.WhenAny(ending, Task.Delay(TimeSpan.FromMilliseconds(30), TimeProvider.System));
-        }
-        return await ending;
     }
 
     private static JsonObject Merge(JsonObject under, JsonObject over)

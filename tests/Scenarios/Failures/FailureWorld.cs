@@ -2,12 +2,16 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
 using XAcctWorkflow.Cli;
+using XAcctWorkflow.Cli.Executions;
 using XAcctWorkflow.Cli.Hosting;
 using XAcctWorkflow.Sandbox.Iam;
 using XAcctWorkflow.Sandbox.Identity;
 using XAcctWorkflow.Sandbox.S3.Encrypting;
 using XAcctWorkflow.Scenarios.Accounts;
+using XAcctWorkflow.Scenarios.Moves;
 
 namespace XAcctWorkflow.Scenarios.Failures;
 
@@ -16,6 +20,9 @@ public sealed class FailureWorld : IAsyncLifetime
 {
     public const string Region = "us-east-1";
     private const string Versions = "b-versions";
+
+    /// <summary>More than the state machine waits before it tries a refused assume again.</summary>
+    private static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(16);
 
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("xacct-failures-");
     private readonly Dictionary<string, string?> bucketPolicies = [];
@@ -101,6 +108,7 @@ public sealed class FailureWorld : IAsyncLifetime
                 ["RoleName"] = "ServiceRoleB",
                 ["ExternalId"] = "",
                 ["BucketName"] = TwoAccounts.SourceBucket,
+                ["KeyPrefix"] = "",
             }
         );
         foreach (var role in roles)
@@ -115,6 +123,30 @@ public sealed class FailureWorld : IAsyncLifetime
             await PutBucketPolicyAsync(bucket, policy);
         Keys.PutKey(sourceKey);
         Keys.PutKey(targetKey);
+    }
+
+    /// <summary>Waits for the end of an execution, and puts the clock forward whenever it waits to try again.</summary>
+    public async Task<ExecutionStory> EndAsync(string execution)
+    {
+        var ending = new Mover(Accounts).EndAsync(execution);
+        for (var seen = 0L; !ending.IsCompleted; )
+        {
+            var history = await Accounts.StepFunctions.GetExecutionHistoryAsync(
+                new GetExecutionHistoryRequest
+                {
+                    ExecutionArn = execution,
+                    ReverseOrder = true,
+                    MaxResults = 1,
+                }
+            );
+            if (history.Events is [{ Type: var type, Id: { } id }] && type == HistoryEventType.TaskFailed && id != seen)
+            {
+                seen = id;
+                Time.Jump(RetryWait);
+            }
+            await Task.WhenAny(ending, Task.Delay(TimeSpan.FromMilliseconds(30), TimeProvider.System));
+        }
+        return await ending;
     }
 
     public async Task PutObjectAsync(string key, JsonObject how)
@@ -172,7 +204,7 @@ public sealed class FailureWorld : IAsyncLifetime
             throw new InvalidOperationException($"A diagnosis prints '{command}', which is not known here.");
     }
 
-    private Task DeployTheirsAsync(IReadOnlyDictionary<string, string> parameters) =>
+    public Task DeployTheirsAsync(IReadOnlyDictionary<string, string> parameters) =>
         Accounts.Host.DeployAsync(
             TwoAccounts.B,
             "xacct-source",
