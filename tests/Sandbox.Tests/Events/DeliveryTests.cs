@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Amazon.S3.Model;
 using XAcctWorkflow.Sandbox.Deployment;
 
@@ -90,6 +91,55 @@ public sealed class DeliveryTests : IAsyncLifetime
 
         Assert.Empty(await stage.InputsAsync());
         Assert.Equal(code, Assert.Single(stage.DeadLettersOf(EventStage.A)).Attributes["ERROR_CODE"].Value);
+    }
+
+    [Theory]
+    [InlineData(null, "NO_RESOURCE", null)]
+    [InlineData("arn:aws:events:us-east-1:111111111111:event-bus/gone", "NO_RESOURCE", null)]
+    [InlineData(null, "INVALID_JSON", """{"Key":"<key>"}""")]
+    public async Task Target_ThatIsGoneOrGetsNoJson_LeavesTheEventInTheDeadLetters(
+        string? arn,
+        string code,
+        string? template
+    )
+    {
+        var move = stage.Host.Events.RulesOf(EventStage.BusA).Single().Targets[0];
+        var target = new JsonObject
+        {
+            ["Id"] = move.Id,
+            ["Arn"] = arn ?? $"{move.Arn}",
+            ["RoleArn"] = $"{move.Role}",
+            ["DeadLetterConfig"] = new JsonObject { ["Arn"] = $"{move.DeadLetters}" },
+        };
+        if (template is not null)
+        {
+            target["InputTransformer"] = new JsonObject
+            {
+                ["InputPathsMap"] = new JsonObject { ["key"] = "$.detail.object.key" },
+                ["InputTemplate"] = template,
+            };
+        }
+        await stage.EventsOfA.CallAsync(
+            "PutTargets",
+            new
+            {
+                Rule = "move",
+                EventBusName = "objects",
+                Targets = new JsonArray(target),
+            }
+        );
+
+        if (code == "NO_RESOURCE")
+        {
+            stage.Host.StateMachines.DeleteStateMachine(move.Arn);
+        }
+        await PutAsync("auto/a \"quoted\" name");
+
+        Assert.Empty(await stage.InputsAsync());
+        var letter = Assert.Single(stage.DeadLettersOf(EventStage.A));
+        Assert.Equal(code, letter.Attributes["ERROR_CODE"].Value);
+        Assert.Equal("0", letter.Attributes["RETRY_ATTEMPTS"].Value);
+        Assert.False(letter.Attributes.ContainsKey("EXHAUSTED_RETRY_CONDITION"));
     }
 
     [Fact]

@@ -11,7 +11,8 @@ namespace XAcctWorkflow.Sandbox.Tests.S3;
 /// Sends requests exactly as a test writes them, signed. The SDK refuses, repairs or loses what a test of the wire needs:
 /// keys with a leading slash, wrong checksums, headers of its own making.
 /// </summary>
-internal sealed partial class RawClient(Uri endpoint, Credentials credentials, string region = "us-east-1") : IDisposable
+internal sealed partial class RawClient(Uri endpoint, Credentials credentials, string region = "us-east-1")
+    : IDisposable
 {
     private const string Unsigned = "UNSIGNED-PAYLOAD";
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });

@@ -14,6 +14,7 @@ public sealed class EventRouter : IAsyncDisposable
 
     private readonly ConcurrentDictionary<Task, byte> underWay = new();
     private readonly CancellationTokenSource stopping = new();
+    private readonly CancellationToken stopped;
     private readonly EventBusStore store;
     private readonly IReadOnlyList<IEventSink> sinks;
     private readonly DeadLetterOffice deadLetters;
@@ -31,6 +32,7 @@ public sealed class EventRouter : IAsyncDisposable
     )
     {
         (this.store, this.time, dice) = (store, time, new Dice(random));
+        stopped = stopping.Token;
         var roles = new RuleRole(authorizer, new ServiceTrust(authorizer));
         sinks = [.. before ?? [], new StateMachineSink(machines, roles), new BusSink(store, roles, Publish)];
         deadLetters = new DeadLetterOffice(queues, authorizer);
@@ -39,9 +41,13 @@ public sealed class EventRouter : IAsyncDisposable
     /// <summary>A new event's id.</summary>
     public string NewId() => dice.Uuid().ToString();
 
-    /// <summary>Returns at once; what rules make of the event happens on its own.</summary>
+    /// <summary>Returns at once; what rules make of the event happens on its own. Once it is stopped, that is nothing.</summary>
     public void Publish(EventBus bus, BusEvent happened)
     {
+        if (stopped.IsCancellationRequested)
+        {
+            return;
+        }
         var json = happened.ToJson();
         foreach (var rule in store.RulesOf(bus.Arn).Where(rule => rule.IsEnabled && rule.Pattern.Matches(json)))
         {
@@ -94,8 +100,8 @@ public sealed class EventRouter : IAsyncDisposable
                 deadLetters.Take(rule, target, happened, failure, retries, exhausted);
                 return;
             }
-            await Task.Delay(pause, time, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stopping.IsCancellationRequested)
+            await Task.Delay(pause, time, stopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stopped.IsCancellationRequested)
             {
                 return;
             }
@@ -111,7 +117,7 @@ public sealed class EventRouter : IAsyncDisposable
         catch (Exception fault)
         {
             // The sandbox's own mistake, of which nobody would hear: there is no caller.
-            return new DeliveryOutcome.Failed("UNKNOWN", $"The sandbox failed: {fault.Message}");
+            return new DeliveryOutcome.Failed("INTERNAL_ERROR", $"The sandbox failed: {fault.Message}");
         }
     }
 
