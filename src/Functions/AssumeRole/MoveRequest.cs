@@ -12,6 +12,7 @@ internal sealed record MoveRequest(
     bool DeleteSource,
     OnConflict OnConflict,
     TagRule Tags,
+    LockRule ObjectLock,
     RestoreRule Restore,
     int RestoreDays
 )
@@ -29,6 +30,7 @@ internal sealed record MoveRequest(
             "DeleteSource",
             "OnConflict",
             "Tags",
+            "ObjectLock",
             "Restore",
             "RestoreDays",
             "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID"
@@ -39,27 +41,33 @@ internal sealed record MoveRequest(
         var deleteSource = move.Flag("DeleteSource");
         var onConflict = OnConflictOf(move);
         var tags = move.Choice<TagRule>("Tags");
+        var objectLock = move.Choice<LockRule>("ObjectLock");
         var restore = move.Choice<RestoreRule>("Restore");
         var restoreDays = move.Number("RestoreDays", least: 1, most: 365, otherwise: 7);
         if (faults.Count > 0)
         {
             throw new InvalidInputException(step, faults);
         }
-        return new MoveRequest(source!, target!, deleteSource, onConflict, tags, restore, restoreDays);
+        return new MoveRequest(source!, target!, deleteSource, onConflict, tags, objectLock, restore, restoreDays);
     }
 
     /// <summary>The target alone, for who does not care about the source.</summary>
     /// <exception cref="InvalidInputException">Names every fault that keeps the target from being known.</exception>
-    public static (MoveTarget Target, TagRule Tags) ParseTarget(string step, JsonElement json, MoveDefaults defaults)
+    public static (MoveTarget Target, TagRule Tags, LockRule ObjectLock) ParseTarget(
+        string step,
+        JsonElement json,
+        MoveDefaults defaults
+    )
     {
         List<Fault> faults = [];
         var move = new InputSection("", json, faults);
         // Only a target that names no key of its own goes by the source's.
         var key = SourceSection.Key(move);
         var tags = move.Choice<TagRule>("Tags");
+        var objectLock = move.Choice<LockRule>("ObjectLock");
         faults.Clear();
         return ReadTarget(move, key, defaults) is { } target && faults.Count == 0
-            ? (target, tags)
+            ? (target, tags, objectLock)
             : throw new InvalidInputException(
                 step,
                 faults.Count > 0 ? faults : [new Fault("Target.Key", null, ObjectKey.Rule)]

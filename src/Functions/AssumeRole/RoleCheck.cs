@@ -31,6 +31,7 @@ public sealed class RoleCheck(RoleAssumption assumption, Lazy<MoveDefaults> defa
             DeleteSource = move.DeleteSource,
             OnConflict = move.OnConflict,
             Tags = move.Tags,
+            ObjectLock = move.ObjectLock,
             Restore = move.Restore,
             RestoreDays = move.RestoreDays,
             AssumedRole = new AssumedRole

@@ -7,6 +7,7 @@ using XAcctWorkflow.Functions.Clients;
 using XAcctWorkflow.Functions.Configuration;
 using XAcctWorkflow.Functions.Failures;
 using XAcctWorkflow.Functions.Moves;
+using XAcctWorkflow.Functions.ReadObject;
 using XAcctWorkflow.Functions.StageTemp;
 using XAcctWorkflow.Functions.WriteTarget;
 
@@ -17,7 +18,8 @@ public sealed class TargetCheck(
     IS3Clients clients,
     TargetClients targets,
     Lazy<Staging> settings,
-    Lazy<MoveDefaults> defaults
+    Lazy<MoveDefaults> defaults,
+    TimeProvider time
 )
 {
     private const string Step = "CheckTarget";
@@ -25,11 +27,11 @@ public sealed class TargetCheck(
     /// <exception cref="MoveException"/>
     public async Task<TargetAnswer> RunAsync(CheckTargetInput input, CancellationToken cancellation)
     {
-        var (target, tags) = MoveRequest.ParseTarget(Step, input.Move, defaults.Value);
+        var (target, tags, objectLock) = MoveRequest.ParseTarget(Step, input.Move, defaults.Value);
         await ReadStagedAsync(input.Execution, cancellation);
         var s3 = await targets.OpenAsync(Step, input.Execution, target, cancellation, isCheck: true);
         var there = await new TargetObject(s3, target).LookAsync(cancellation);
-        var begun = await BeginAsync(s3, target, tags, cancellation);
+        var begun = await BeginAsync(s3, target, tags, objectLock, cancellation);
         return new TargetAnswer
         {
             Target = target,
@@ -61,22 +63,30 @@ public sealed class TargetCheck(
         }
     }
 
-    private static async Task<InitiateMultipartUploadResponse> BeginAsync(
+    private async Task<InitiateMultipartUploadResponse> BeginAsync(
         IAmazonS3 s3,
         MoveTarget target,
         TagRule tags,
+        LockRule objectLock,
         CancellationToken cancellation
     )
     {
-        var begun = await ProbeAsync("s3:PutObject", []);
+        var begun = await ProbeAsync("s3:PutObject", [], null);
         if (tags is TagRule.Keep)
         {
             // Whether the source has tags this function cannot know. It asks as for one that has.
-            await ProbeAsync("s3:PutObjectTagging", [new Tag { Key = "xacct", Value = "check" }]);
+            await ProbeAsync("s3:PutObjectTagging", [new Tag { Key = "xacct", Value = "check" }], null);
+        }
+        if (objectLock is LockRule.Carry)
+        {
+            // An upload that is never completed locks nothing.
+            var retained = new ObjectLock { Mode = "GOVERNANCE", Until = time.GetUtcNow().AddDays(1) };
+            await ProbeAsync("s3:PutObjectRetention", [], retained);
+            await ProbeAsync("s3:PutObjectLegalHold", [], new ObjectLock { LegalHold = true });
         }
         return begun;
 
-        Task<InitiateMultipartUploadResponse> ProbeAsync(string action, List<Tag> set) =>
+        Task<InitiateMultipartUploadResponse> ProbeAsync(string action, List<Tag> set, ObjectLock? locked) =>
             UploadProbe.RunAsync(
                 Step,
                 s3,
@@ -90,6 +100,9 @@ public sealed class TargetCheck(
                     StorageClass = Attributes.StorageClassOf(target),
                     ServerSideEncryptionMethod = Attributes.EncryptionOf(target),
                     ServerSideEncryptionKeyManagementServiceKeyId = target.KmsKeyId?.ToString(),
+                    ObjectLockMode = Attributes.ModeOf(locked),
+                    ObjectLockRetainUntilDate = locked?.Until?.UtcDateTime,
+                    ObjectLockLegalHoldStatus = Attributes.HoldOf(locked),
                 },
                 action,
                 (refused, error) => TargetRefusal.Explain(target, refused, error),

@@ -23,6 +23,12 @@ internal enum S3Refusal
     /// <summary>The bytes that arrived are not those that the checksum is of.</summary>
     Corrupt,
     MissingUpload,
+
+    /// <summary>The bucket has no object lock.</summary>
+    NoObjectLock,
+
+    /// <summary>An object lock forbids it.</summary>
+    Locked,
     OtherRegion,
 
     /// <summary>The session's credentials have run out.</summary>
@@ -53,6 +59,11 @@ internal static class S3Refusals
             "InvalidRequest"
                 when error.Message.Contains("Server Side Encryption", StringComparison.OrdinalIgnoreCase) =>
                 S3Refusal.CustomerKey,
+            "InvalidRequest"
+                when error.Message.Contains("Object Lock Configuration", StringComparison.OrdinalIgnoreCase) =>
+                S3Refusal.NoObjectLock,
+            "AccessDenied" when error.Message.Contains("object lock", StringComparison.OrdinalIgnoreCase) =>
+                S3Refusal.Locked,
             "InvalidRequest" when error.Message.Contains("mp-object-size", StringComparison.OrdinalIgnoreCase) =>
                 S3Refusal.Corrupt,
             _ => OfStatus(error.StatusCode),

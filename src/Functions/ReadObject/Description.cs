@@ -3,7 +3,7 @@ using XAcctWorkflow.Functions.Moves;
 
 namespace XAcctWorkflow.Functions.ReadObject;
 
-/// <summary>Gathers from HEAD what a copy has to keep, and names what it cannot.</summary>
+/// <summary>Gathers from HEAD what a copy has to keep.</summary>
 internal static class Description
 {
     private const string MetadataPrefix = "x-amz-meta-";
@@ -12,8 +12,7 @@ internal static class Description
         GetObjectMetadataResponse head,
         BucketName bucket,
         VersionId? version,
-        IReadOnlyDictionary<string, string> tags,
-        TagRule rule
+        IReadOnlyDictionary<string, string> tags
     )
     {
         var (digest, whyNone) = SourceDigests.Of(head, bucket);
@@ -35,7 +34,6 @@ internal static class Description
             StorageClass = head.StorageClass?.Value,
             Digest = digest,
             WhyNoDigest = whyNone,
-            NotKept = [.. NotKept(head, rule)],
         };
     }
 
@@ -48,34 +46,6 @@ internal static class Description
             name => head.Metadata[name],
             StringComparer.Ordinal
         );
-
-    private static IEnumerable<string> NotKept(GetObjectMetadataResponse head, TagRule rule)
-    {
-        if (head.LastModified is { } modified)
-        {
-            yield return $"Last-Modified {modified.ToUniversalTime():R}";
-        }
-        if (!string.IsNullOrEmpty(head.VersionId))
-        {
-            yield return $"version id {head.VersionId}";
-        }
-        if (rule is TagRule.Ignore)
-        {
-            yield return head.TagsCount is > 0 and var count ? $"{count} tags, as asked" : "tags, as asked";
-        }
-        if (head.StorageClass is { Value: var storageClass })
-        {
-            yield return $"storage class {storageClass}";
-        }
-        if (head.ObjectLockMode is { Value: var mode })
-        {
-            yield return $"object lock {mode} until {head.ObjectLockRetainUntilDate?.ToUniversalTime():R}";
-        }
-        if (head.ObjectLockLegalHoldStatus is { Value: "ON" })
-        {
-            yield return "legal hold";
-        }
-    }
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -23,6 +23,9 @@ public sealed record ObjectDescription : PinnedObject
     /// <summary>As S3 tells it, in whole seconds: of an upload in parts, when it was begun.</summary>
     public DateTimeOffset? LastModified { get; init; }
 
+    /// <summary>What the target is to be locked by; null for nothing, and where the move does not carry locks.</summary>
+    public ObjectLock? Lock { get; init; }
+
     /// <summary>Null for STANDARD, which S3 does not name.</summary>
     public string? StorageClass { get; init; }
 

@@ -32,7 +32,18 @@ public sealed class ObjectReading(SourceSessions sessions, Lazy<Planning> planni
         Archives.ThrowIfNotToBeRestored(Step, input, head, time.GetUtcNow());
         var version = VersionId.TryParse(head.VersionId, out var pinned) ? pinned : source.VersionId;
         var tags = input.Tags is TagRule.Ignore ? [] : await TagsAsync(access, source, version, cancellation);
-        var description = Description.Of(head, source.Bucket, version, tags, input.Tags);
+        var now = time.GetUtcNow();
+        var locked = await new LockReading(access, source, version).CarriedAsync(
+            input.ObjectLock,
+            head,
+            now,
+            cancellation
+        );
+        var description = Description.Of(head, source.Bucket, version, tags) with
+        {
+            Lock = locked,
+            NotKept = [.. LeftBehind.By(input, head, locked)],
+        };
         var chunkLength = description.Digest?.Algorithm.NeedsOrder() is true
             ? ChunkPlan.WholeLength(description.Size)
             : ChunkPlan.ChunkLength(description.Size, planning.Value.LeastChunk);

@@ -8,7 +8,12 @@ public sealed record ReadObjectInput
 {
     public required ExecutionId Execution { get; init; }
     public required MoveSource Source { get; init; }
+
+    /// <summary>What of the source is kept depends on it.</summary>
+    public MoveTarget? Target { get; init; }
+
     public TagRule Tags { get; init; }
+    public LockRule ObjectLock { get; init; }
     public RestoreRule Restore { get; init; }
 
     /// <summary>Null unless this execution has asked for the object to be restored.</summary>

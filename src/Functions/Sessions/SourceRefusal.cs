@@ -47,6 +47,11 @@ internal static class SourceRefusal
                 $"{step}: {uri} is encrypted with a key that its writer keeps (SSE-C), which no role can read. "
                     + $"Account {source.RoleArn.Account} has to copy it to another encryption first."
             ),
+            S3Refusal.Locked => new SourceLockedException(
+                $"{step}: copied but not deleted: {uri}{version} is under object lock, and S3 does not delete it before that is "
+                    + $"over. Once account {source.RoleArn.Account} has released it, or its retention has ended, redrive this "
+                    + "execution: it deletes without copying again."
+            ),
             S3Refusal.OtherRegion => new InvalidInputException(
                 step,
                 [

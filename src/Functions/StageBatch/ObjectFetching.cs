@@ -131,9 +131,10 @@ internal sealed class ObjectFetching(
     {
         Refusals.ThrowIfNotMovable(Step, source, head);
         ThrowIfChanged(head);
+        LockReading.ThrowIfLocked(Step, source, LockRule.Refuse, head, time.GetUtcNow());
         var version = VersionId.TryParse(head.VersionId, out var named) ? named : null;
         var kept = tags is TagRule.Ignore ? [] : await ObjectReading.TagsAsync(access, source, version, cancellation);
-        return Description.Of(head, source.Bucket, version, kept, tags);
+        return Description.Of(head, source.Bucket, version, kept);
     }
 
     private void ThrowIfChanged(GetObjectMetadataResponse head)

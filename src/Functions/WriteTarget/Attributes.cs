@@ -18,6 +18,12 @@ internal static class Attributes
     public static ServerSideEncryptionMethod? EncryptionOf(MoveTarget target) =>
         target.KmsKeyId is null ? null : ServerSideEncryptionMethod.AWSKMS;
 
+    public static ObjectLockMode? ModeOf(ObjectLock? locked) =>
+        locked?.Mode is { } mode ? new ObjectLockMode(mode) : null;
+
+    public static ObjectLockLegalHoldStatus? HoldOf(ObjectLock? locked) =>
+        locked?.LegalHold is true ? ObjectLockLegalHoldStatus.On : null;
+
     public static RawHeaders RawOf(ObjectDescription source) => new(source.Expires, source.ContentType);
 
     /// <summary>The headers that the SDK has no property for in both.</summary>

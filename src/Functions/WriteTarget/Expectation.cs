@@ -8,13 +8,16 @@ namespace XAcctWorkflow.Functions.WriteTarget;
 /// <summary>What the target has to be once the move is done.</summary>
 internal sealed record Expectation(ObjectDescription Object, MoveTarget Target, Crc64Nvme Checksum)
 {
+    /// <summary>What it is to be locked by; null where that is left to its bucket.</summary>
+    public ObjectLock? Lock { get; init; }
+
     public bool HasBytesOf(GetObjectMetadataResponse head) =>
         head.ContentLength == Object.Size && head.ChecksumCRC64NVME == Checksum.ToString();
 
     /// <summary>Whether an object is what this move would write, so that writing it again would change nothing.</summary>
     public bool IsMetBy(GetObjectMetadataResponse head, IReadOnlyDictionary<string, string> tags)
     {
-        var there = Description.Of(head, Target.Bucket, null, tags, TagRule.Keep);
+        var there = Description.Of(head, Target.Bucket, null, tags);
         return HasBytesOf(head)
             && there.ContentType == Object.ContentType
             && there.ContentEncoding == Object.ContentEncoding
@@ -26,8 +29,12 @@ internal sealed record Expectation(ObjectDescription Object, MoveTarget Target, 
             && AreSame(there.Metadata, Object.Metadata)
             && AreSame(there.Tags, Object.Tags)
             && (there.StorageClass ?? "STANDARD") == (Target.StorageClass?.ToString() ?? "STANDARD")
+            && HasLock(head)
             && (Target.KmsKeyId is not { } key || IsSameKey(key.ToString(), head));
     }
+
+    /// <summary>Whether it is locked as it is to be, as far as the target role may know.</summary>
+    public bool HasLock(GetObjectMetadataResponse head) => Lock is null || Lock.IsAs(ObjectLock.Of(head));
 
     /// <summary>Neither an alias nor a key's id tells its ARN, which S3 gives; then it is written anew.</summary>
     private static bool IsSameKey(string key, GetObjectMetadataResponse head) =>

@@ -37,6 +37,9 @@ internal static class Put
             StorageClass = Attributes.StorageClassOf(target),
             ServerSideEncryptionMethod = Attributes.EncryptionOf(target),
             ServerSideEncryptionKeyManagementServiceKeyId = target.KmsKeyId?.ToString(),
+            ObjectLockMode = Attributes.ModeOf(expected.Lock),
+            ObjectLockRetainUntilDate = expected.Lock?.Until?.UtcDateTime,
+            ObjectLockLegalHoldStatus = Attributes.HoldOf(expected.Lock),
         };
         foreach (var (name, value) in Attributes.HeadersOf(source))
         {

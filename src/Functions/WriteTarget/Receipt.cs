@@ -22,6 +22,9 @@ public sealed record Receipt
 
     public required Outcome Outcome { get; init; }
 
+    /// <summary>What the target is locked by, as the source is; null where the move carried no lock.</summary>
+    public ObjectLock? ObjectLock { get; init; }
+
     /// <summary>What the source has and the target has not, in words.</summary>
     public IReadOnlyList<string> NotKept { get; init; } = [];
 }

@@ -1,5 +1,4 @@
 using Amazon.S3.Model;
-using XAcctWorkflow.Functions.Checksums;
 using XAcctWorkflow.Functions.Moves;
 using XAcctWorkflow.Functions.ReadObject;
 
@@ -7,16 +6,20 @@ namespace XAcctWorkflow.Functions.WriteTarget;
 
 internal static class Receipts
 {
+    private const string LockUnseen =
+        "the object lock, read back: S3 took it, and does not tell it as it was set (s3:GetObjectRetention and "
+        + "s3:GetObjectLegalHold on the target let HEAD tell)";
+
     private const string OnPublishing = "the CRC64NVME that S3 computed of the target before it published it";
 
     /// <param name="target">What was read back.</param>
     public static Receipt Verified(
         WriteTargetInput input,
-        Crc64Nvme checksum,
+        Expectation expected,
         GetObjectMetadataResponse target,
         Outcome outcome
     ) =>
-        Of(input, checksum, Published.Of(target), outcome) with
+        Of(input, expected, Published.Of(target), outcome) with
         {
             VerifiedAgainst =
             [
@@ -24,12 +27,12 @@ internal static class Receipts
                 .. outcome is Outcome.Written ? [OnPublishing] : (string[])[],
                 "the CRC64NVME that S3 keeps with the target, read back",
             ],
-            NotVerifiedAgainst = [.. NotSource(input)],
+            NotVerifiedAgainst = [.. NotSource(input), .. expected.HasLock(target) ? (string[])[] : [LockUnseen]],
         };
 
     /// <summary>For what another request has replaced or deleted before it could be read back.</summary>
-    public static Receipt Replaced(WriteTargetInput input, Crc64Nvme checksum, Published published) =>
-        Of(input, checksum, published, Outcome.Written) with
+    public static Receipt Replaced(WriteTargetInput input, Expectation expected, Published published) =>
+        Of(input, expected, published, Outcome.Written) with
         {
             VerifiedAgainst = [.. Source(input), OnPublishing],
             NotVerifiedAgainst =
@@ -39,8 +42,11 @@ internal static class Receipts
             ],
         };
 
-    public static Receipt Skipped(WriteTargetInput input, Crc64Nvme checksum, GetObjectMetadataResponse inTheWay) =>
-        Of(input, checksum, Published.Of(inTheWay), Outcome.Skipped);
+    public static Receipt Skipped(WriteTargetInput input, Expectation expected, GetObjectMetadataResponse inTheWay) =>
+        Of(input, expected, Published.Of(inTheWay), Outcome.Skipped) with
+        {
+            ObjectLock = null,
+        };
 
     private static IEnumerable<string> Source(WriteTargetInput input) =>
         input.Plan.Object.Digest is { } digest ? [digest.ToString()] : [];
@@ -48,7 +54,12 @@ internal static class Receipts
     private static IEnumerable<string> NotSource(WriteTargetInput input) =>
         input.Plan.Object.WhyNoDigest is { } why ? [$"the source: {why}"] : [];
 
-    private static Receipt Of(WriteTargetInput input, Crc64Nvme checksum, Published target, Outcome outcome) =>
+    private static IEnumerable<string> Ended(WriteTargetInput input, Expectation expected) =>
+        input.Plan.Object.Lock is { } carried && carried != expected.Lock
+            ? [$"object lock: {carried}, which was over before the target was written"]
+            : [];
+
+    private static Receipt Of(WriteTargetInput input, Expectation expected, Published target, Outcome outcome) =>
         new()
         {
             Source = new ReceiptObject
@@ -66,9 +77,14 @@ internal static class Receipts
                 ETag = target.ETag,
             },
             Bytes = input.Plan.Object.Size,
-            Checksum = new ObjectChecksum(ObjectChecksum.Crc64NvmeName, ObjectChecksum.FullObject, checksum.ToString()),
+            Checksum = new ObjectChecksum(
+                ObjectChecksum.Crc64NvmeName,
+                ObjectChecksum.FullObject,
+                expected.Checksum.ToString()
+            ),
             VerifiedAgainst = [],
             Outcome = outcome,
-            NotKept = input.Plan.Object.NotKept,
+            ObjectLock = expected.Lock,
+            NotKept = [.. input.Plan.Object.NotKept, .. Ended(input, expected)],
         };
 }

@@ -36,6 +36,17 @@ internal static class TargetRefusal
                     ),
                 ]
             ),
+            S3Refusal.NoObjectLock => new InvalidInputException(
+                Step,
+                [
+                    new Fault(
+                        "ObjectLock",
+                        nameof(LockRule.Carry),
+                        $"Ignore, or the bucket {target.Bucket} one with object lock: enable it there and redrive (S3 said "
+                            + $"{said.Code}: {said.Message})"
+                    ),
+                ]
+            ),
             _ => Denied(target, action, error),
         };
     }

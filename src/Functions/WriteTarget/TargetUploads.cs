@@ -27,6 +27,9 @@ internal sealed class TargetUploads(IAmazonS3 s3, Expectation expected)
             StorageClass = Attributes.StorageClassOf(target),
             ServerSideEncryptionMethod = Attributes.EncryptionOf(target),
             ServerSideEncryptionKeyManagementServiceKeyId = target.KmsKeyId?.ToString(),
+            ObjectLockMode = Attributes.ModeOf(expected.Lock),
+            ObjectLockRetainUntilDate = expected.Lock?.Until?.UtcDateTime,
+            ObjectLockLegalHoldStatus = Attributes.HoldOf(expected.Lock),
         };
         if (source.ContentType is { } contentType && RawHeaders.IsMediaType(contentType))
         {

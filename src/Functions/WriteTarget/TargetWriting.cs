@@ -16,7 +16,8 @@ public sealed class TargetWriting(
     TargetClients targets,
     Lazy<Staging> settings,
     Lazy<PartBuffers> buffers,
-    Backoff backoff
+    Backoff backoff,
+    TimeProvider time
 )
 {
     private const string Step = "WriteTarget";
@@ -33,7 +34,10 @@ public sealed class TargetWriting(
     )
     {
         var checksum = Verification.Combine(input);
-        var expected = new Expectation(input.Plan.Object, input.Target, checksum);
+        var expected = new Expectation(input.Plan.Object, input.Target, checksum)
+        {
+            Lock = input.Plan.Object.Lock?.At(time.GetUtcNow()),
+        };
         var s3 = await targets.OpenAsync(Step, input.Execution, input.Target, cancellation);
         var place = new TargetObject(s3, input.Target);
         var publication = PublicationOf(input, expected, s3);
@@ -44,12 +48,12 @@ public sealed class TargetWriting(
             if (there is not null && await place.MeetsAsync(expected, there, cancellation))
             {
                 await publication.AbandonAsync(cancellation);
-                return Receipts.Verified(input, checksum, there, maybeOurs ? Outcome.Written : Outcome.AlreadyThere);
+                return Receipts.Verified(input, expected, there, maybeOurs ? Outcome.Written : Outcome.AlreadyThere);
             }
             if (there is not null && input.OnConflict is OnConflict.Skip)
             {
                 await publication.AbandonAsync(cancellation);
-                return Receipts.Skipped(input, checksum, there);
+                return Receipts.Skipped(input, expected, there);
             }
             if (
                 there is not null
@@ -73,8 +77,8 @@ public sealed class TargetWriting(
             {
                 var now = await place.LookAsync(cancellation);
                 return now is not null && Published.Of(now) == published
-                    ? Receipts.Verified(input, checksum, ReadBack(input, expected, now), Outcome.Written)
-                    : Receipts.Replaced(input, checksum, published);
+                    ? Receipts.Verified(input, expected, ReadBack(input, expected, now), Outcome.Written)
+                    : Receipts.Replaced(input, expected, published);
             }
             maybeOurs |= unanswered;
             await backoff.WaitAsync(attempt, cancellation);

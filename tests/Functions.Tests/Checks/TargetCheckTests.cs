@@ -41,6 +41,31 @@ public sealed class TargetCheckTests
     }
 
     [Fact]
+    public async Task RunAsync_LockToBeCarried_IsAskedForAndOnlyThen()
+    {
+        await RunAsync(Move);
+        Assert.All(_world.Ours.Asked<InitiateMultipartUploadRequest>(), asked => Assert.False(IsLocking(asked)));
+        await RunAsync("""{ "Source": { "Bucket": "b-outbox", "Key": "in/sample.txt" }, "ObjectLock": "Carry" }""");
+        Assert.Equal(2, _world.Ours.Asked<InitiateMultipartUploadRequest>().Count(IsLocking));
+        Assert.Empty(_world.Ours.OpenUploads);
+    }
+
+    [Fact]
+    public async Task RunAsync_BucketWithoutObjectLock_IsInvalidInputWhereALockIsToBeCarried()
+    {
+        _world
+            .Ours.Client.InitiateMultipartUploadAsync(
+                Arg.Is<InitiateMultipartUploadRequest>(asked => IsLocking(asked)),
+                Arg.Any<CancellationToken>()
+            )
+            .Returns<InitiateMultipartUploadResponse>(_ => throw S3Errors.NoObjectLock);
+        var refused = await Assert.ThrowsAsync<InvalidInputException>(() =>
+            RunAsync("""{ "Source": { "Bucket": "b-outbox", "Key": "in/sample.txt" }, "ObjectLock": "Carry" }""")
+        );
+        Assert.Contains("ObjectLock is \"Carry\", and has to be Ignore", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RunAsync_ObjectThere_TellsItsSize()
     {
         _world.Ours.Add(Samples.TargetBucket, Samples.Key, [1, 2, 3]);
@@ -93,8 +118,17 @@ public sealed class TargetCheckTests
         Assert.Equal(Samples.TargetRoleArn, Assert.Single(_world.Sts.Requests).RoleArn);
     }
 
+    private static bool IsLocking(InitiateMultipartUploadRequest asked) =>
+        asked.ObjectLockMode is not null || asked.ObjectLockLegalHoldStatus is not null;
+
     private Task<TargetAnswer> RunAsync(string move) =>
-        new TargetCheck(_world, _world.Targets, _world.Staging, new Lazy<MoveDefaults>(Samples.Defaults)).RunAsync(
+        new TargetCheck(
+            _world,
+            _world.Targets,
+            _world.Staging,
+            new Lazy<MoveDefaults>(Samples.Defaults),
+            _world.Time
+        ).RunAsync(
             new CheckTargetInput { Execution = Samples.Execution, Move = JsonDocument.Parse(move).RootElement },
             default
         );

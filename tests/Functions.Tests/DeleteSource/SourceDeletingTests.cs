@@ -68,6 +68,17 @@ public sealed class SourceDeletingTests
     }
 
     [Fact]
+    public async Task RunAsync_UnderObjectLock_IsCopiedButNotDeleted()
+    {
+        _world
+            .Theirs.Client.DeleteObjectAsync(Arg.Any<DeleteObjectRequest>(), Arg.Any<CancellationToken>())
+            .Returns<DeleteObjectResponse>(_ => throw S3Errors.Locked);
+        var locked = await Assert.ThrowsAsync<SourceLockedException>(() => RunAsync(Receipt("\"e1\"", "v7")));
+        Assert.StartsWith("DeleteSource: copied but not deleted: ", locked.Message, StringComparison.Ordinal);
+        Assert.Contains("redrive", locked.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RunAsync_Skipped_DeletesNothing()
     {
         _world.Theirs.Add(Samples.SourceBucket, Samples.Key, [1]);

@@ -84,6 +84,11 @@ internal sealed partial class S3Double
             CacheControl = upload.Request.Headers.CacheControl,
             Expires = upload.Request.Expires,
             WebsiteRedirectLocation = upload.Request.WebsiteRedirectLocation,
+            Lock = LockOf(
+                upload.Request.ObjectLockMode,
+                upload.Request.ObjectLockRetainUntilDate,
+                upload.Request.ObjectLockLegalHoldStatus
+            ),
             Metadata = MetadataOf(upload.Request.Metadata),
             Tags = (upload.Request.TagSet ?? []).ToDictionary(tag => tag.Key, tag => tag.Value),
         };

@@ -3,6 +3,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using NSubstitute;
 using XAcctWorkflow.Functions.Checksums;
+using XAcctWorkflow.Functions.ReadObject;
 
 namespace XAcctWorkflow.Functions.Tests.Doubles;
 
@@ -77,6 +78,9 @@ internal sealed partial class S3Double
             LastModified = stored.LastModified?.UtcDateTime,
             ExpiresString = stored.Expires,
             WebsiteRedirectLocation = stored.WebsiteRedirectLocation,
+            ObjectLockMode = stored.Lock?.Mode is { } mode ? new ObjectLockMode(mode) : null,
+            ObjectLockRetainUntilDate = stored.Lock?.Until?.UtcDateTime,
+            ObjectLockLegalHoldStatus = stored.Lock?.LegalHold is true ? ObjectLockLegalHoldStatus.On : null,
             ChecksumCRC64NVME = request.ChecksumMode == ChecksumMode.ENABLED ? stored.Crc64Nvme : null,
             ChecksumType = stored.Crc64Nvme is null ? null : ChecksumType.FULL_OBJECT,
         };
@@ -134,6 +138,7 @@ internal sealed partial class S3Double
             CacheControl = request.Headers.CacheControl,
             Expires = request.Expires,
             WebsiteRedirectLocation = request.WebsiteRedirectLocation,
+            Lock = LockOf(request.ObjectLockMode, request.ObjectLockRetainUntilDate, request.ObjectLockLegalHoldStatus),
             Metadata = MetadataOf(request.Metadata),
             Tags = (request.TagSet ?? []).ToDictionary(tag => tag.Key, tag => tag.Value),
         };
@@ -206,6 +211,16 @@ internal sealed partial class S3Double
             throw S3Errors.BadDigest;
         }
     }
+
+    private static ObjectLock? LockOf(ObjectLockMode? mode, DateTime? until, ObjectLockLegalHoldStatus? hold) =>
+        mode is null && hold is null
+            ? null
+            : new ObjectLock
+            {
+                Mode = mode?.Value,
+                Until = ObjectLock.Utc(until),
+                LegalHold = hold == ObjectLockLegalHoldStatus.On,
+            };
 
     private static Dictionary<string, string> MetadataOf(MetadataCollection metadata) =>
         metadata.Keys.ToDictionary(

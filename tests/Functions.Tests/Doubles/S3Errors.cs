@@ -27,6 +27,12 @@ internal static class S3Errors
             "User: arn:aws:sts::222222222222:assumed-role/ServiceRoleB/demo is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext because no resource-based policy allows the kms:Decrypt action"
         );
 
+    public static AmazonS3Exception NoObjectLock =>
+        Of("InvalidRequest", HttpStatusCode.BadRequest, "Bucket is missing Object Lock Configuration");
+
+    public static AmazonS3Exception Locked =>
+        Of("AccessDenied", HttpStatusCode.Forbidden, "Access Denied because object protected by object lock.");
+
     public static AmazonS3Exception PreconditionFailed => Of("PreconditionFailed", HttpStatusCode.PreconditionFailed);
 
     public static AmazonS3Exception Conflict => Of("ConditionalRequestConflict", HttpStatusCode.Conflict);

@@ -1,3 +1,5 @@
+using XAcctWorkflow.Functions.ReadObject;
+
 namespace XAcctWorkflow.Functions.Tests.Doubles;
 
 /// <summary>An object as <see cref="S3Double"/> keeps it.</summary>
@@ -9,6 +11,7 @@ internal sealed record StoredObject(byte[] Bytes, string ETag)
     public string? CacheControl { get; init; }
     public string? Expires { get; init; }
     public string? WebsiteRedirectLocation { get; init; }
+    public ObjectLock? Lock { get; init; }
     public Dictionary<string, string> Metadata { get; init; } = [];
     public Dictionary<string, string> Tags { get; init; } = [];
 

@@ -36,6 +36,13 @@ public sealed class FailureTests
         Assert.Equal(meaning, S3Refusals.Of(S3Errors.Of(code, (HttpStatusCode)status)).ToString());
 
     [Fact]
+    public void S3Refusals_ObjectLock_IsToldByTheWords()
+    {
+        Assert.Equal(S3Refusal.Locked, S3Refusals.Of(S3Errors.Locked));
+        Assert.Equal(S3Refusal.NoObjectLock, S3Refusals.Of(S3Errors.NoObjectLock));
+    }
+
+    [Fact]
     public void TransientFault_NoAnswerAtAll_IsTransient()
     {
         Assert.True(TransientFault.Is(new HttpRequestException()));

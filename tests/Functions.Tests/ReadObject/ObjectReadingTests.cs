@@ -288,6 +288,7 @@ public sealed class ObjectReadingTests
             {
                 Execution = Samples.Execution,
                 Source = source ?? Samples.Source,
+                Target = Samples.Target,
                 Tags = tags,
             },
             default

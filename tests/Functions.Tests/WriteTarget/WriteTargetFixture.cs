@@ -103,9 +103,12 @@ internal sealed class WriteTargetFixture
     }
 
     private Task<Receipt> RunAsync(WriteTargetInput input) =>
-        new TargetWriting(World, World.Targets, World.Staging, new(new PartBuffers(1)), World.Backoff).RunAsync(
-            input,
-            Enough.Token,
-            default
-        );
+        new TargetWriting(
+            World,
+            World.Targets,
+            World.Staging,
+            new(new PartBuffers(1)),
+            World.Backoff,
+            World.Time
+        ).RunAsync(input, Enough.Token, default);
 }

@@ -99,6 +99,34 @@ public sealed class LeastPrivilegeTests
         Assert.True(theirs.IsOn(Sub("arn:aws:s3:::${BucketName}/${KeyPrefix}*")));
     }
 
+    [Theory]
+    [InlineData("A")]
+    [InlineData("T")]
+    public void TargetRoles_ObjectLock_OnlyIfAllowedAndWithoutBypass(string stack)
+    {
+        var (template, role) = stack == "A" ? (A, "TargetRole") : (T, "TargetWriter");
+        var locking = Assert.Single(
+            template.Rights(role),
+            right => right.Actions.Any(action => Regex.IsMatch(action, "Retention|LegalHold"))
+        );
+
+        Assert.Equal(
+            ["s3:GetObjectLegalHold", "s3:GetObjectRetention", "s3:PutObjectLegalHold", "s3:PutObjectRetention"],
+            locking.Actions
+        );
+        Assert.True(
+            locking.IsOn(
+                stack == "A" ? BucketArns("TargetBuckets", "/*") : Sub("arn:aws:s3:::${BucketName}/${KeyPrefix}*")
+            )
+        );
+        Assert.Contains(
+            template[role]["Policies"]!.AsArray(),
+            policy =>
+                policy!["Fn::If"]?[0]?.GetValue<string>() == "MayLock"
+                && policy.ToJsonString().Contains("s3:PutObjectRetention")
+        );
+    }
+
     [Fact]
     public void TargetWriter_Staging_IsOnlyRead()
     {
@@ -117,7 +145,7 @@ public sealed class LeastPrivilegeTests
             .Where(right => right.Concerns("s3") && right.Actions.Any(action => action.Contains("Put")))
             .ToList();
 
-        Assert.Equal(3, writing.Count);
+        Assert.Equal(4, writing.Count);
         Assert.Contains(writing, right => right.IsOn(BucketArns("TargetBuckets", "/*")));
         var note = Assert.Single(writing, right => right.IsOn(Sub("${StagingBucket.Arn}/moves/*/upload.json")));
         Assert.Equal(["s3:PutObject"], note.Actions);
