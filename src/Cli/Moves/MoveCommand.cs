@@ -41,6 +41,9 @@ public sealed class MoveCommand(Connection connection, TimeProvider time)
               xacct move s3://b-outbox/sample.txt s3://a-inbox/sample.txt
               xacct move s3://b-outbox/2026/a.bin s3://a-inbox/ --delete-source --on-conflict Fail
               xacct move s3://b-outbox/a.bin s3://a-inbox/ --no-wait
+              xacct move s3://b-outbox/old.bin s3://a-inbox/ --restore Bulk --storage-class GLACIER_IR
+              xacct move s3://b-outbox/held.bin s3://a-inbox/ --object-lock Carry --tags Ignore
+              xacct move s3://b-outbox/a.bin s3://c-inbox/ --target-role-arn arn:aws:iam::333333333333:role/TargetWriter
               xacct move --recursive s3://b-outbox/2026/ s3://a-inbox/2026/ --exclude '*.tmp'
             """
         )

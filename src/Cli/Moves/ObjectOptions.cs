@@ -33,10 +33,13 @@ public sealed class ObjectOptions
         Description = "The source's version. Default: the current one.",
     };
 
-    private readonly Option<string?> kmsKeyId = new("--kms-key-id")
+    private readonly Option<string?> sourceRegion = new("--source-region")
     {
-        Description = "The KMS key to encrypt the target with. Default: as the target bucket says.",
+        Description = "Where the source bucket is. Default: the stack's Region.",
     };
+
+    private readonly HowToKeep keep = new();
+    private readonly HowToWrite write = new();
 
     public void AddTo(Command command)
     {
@@ -45,7 +48,9 @@ public sealed class ObjectOptions
         command.Add(roleArn);
         command.Add(externalId);
         command.Add(versionId);
-        command.Add(kmsKeyId);
+        command.Add(sourceRegion);
+        write.AddTo(command);
+        keep.AddTo(command);
     }
 
     /// <summary>What is not given is left out: the stack's configuration then decides.</summary>
@@ -53,18 +58,15 @@ public sealed class ObjectOptions
     {
         var (from, to) = (options.GetRequiredValue(source), options.GetRequiredValue(target));
         var sourceNode = new JsonObject { ["Bucket"] = from.Bucket, ["Key"] = from.Key };
-        Add(sourceNode, "VersionId", options.GetValue(versionId));
-        Add(sourceNode, "RoleArn", options.GetValue(roleArn));
-        Add(sourceNode, "ExternalId", options.GetValue(externalId));
+        sourceNode.AddGiven("VersionId", options.GetValue(versionId));
+        sourceNode.AddGiven("RoleArn", options.GetValue(roleArn));
+        sourceNode.AddGiven("ExternalId", options.GetValue(externalId));
+        sourceNode.AddGiven("Region", options.GetValue(sourceRegion));
         var targetNode = new JsonObject { ["Bucket"] = to.Bucket };
-        Add(targetNode, "Key", to.Key);
-        Add(targetNode, "KmsKeyId", options.GetValue(kmsKeyId));
-        return new JsonObject { ["Source"] = sourceNode, ["Target"] = targetNode };
-    }
-
-    private static void Add(JsonObject node, string field, string? value)
-    {
-        if (!string.IsNullOrEmpty(value))
-            node[field] = value;
+        targetNode.AddGiven("Key", to.Key);
+        write.Put(targetNode, options);
+        var input = new JsonObject { ["Source"] = sourceNode, ["Target"] = targetNode };
+        keep.Put(input, options);
+        return input;
     }
 }

@@ -60,7 +60,12 @@ public sealed class MoveTests(SandboxFixture sandbox)
             .. "move s3://from/a/b.txt s3://to --no-wait --role-arn arn:aws:iam::222222222222:role/R --external-id x".Split(
                 ' '
             ),
-            .. "--version-id v1 --delete-source --on-conflict Skip --state-machine-arn".Split(' '),
+            .. "--version-id v1 --source-region eu-west-1 --delete-source --on-conflict Skip".Split(' '),
+            .. "--target-role-arn arn:aws:iam::333333333333:role/W --target-external-id y --target-region us-west-2".Split(
+                ' '
+            ),
+            .. "--storage-class GLACIER_IR --kms-key-id alias/k --tags Ignore --object-lock Carry".Split(' '),
+            .. "--restore Bulk --restore-days 30 --state-machine-arn".Split(' '),
             machine,
         ]);
 
@@ -73,9 +78,16 @@ public sealed class MoveTests(SandboxFixture sandbox)
             {
               "Source": {
                 "Bucket": "from", "Key": "a/b.txt", "VersionId": "v1",
-                "RoleArn": "arn:aws:iam::222222222222:role/R", "ExternalId": "x"
+                "RoleArn": "arn:aws:iam::222222222222:role/R", "ExternalId": "x", "Region": "eu-west-1"
               },
-              "Target": { "Bucket": "to" },
+              "Target": {
+                "Bucket": "to", "RoleArn": "arn:aws:iam::333333333333:role/W", "ExternalId": "y", "Region": "us-west-2",
+                "StorageClass": "GLACIER_IR", "KmsKeyId": "alias/k"
+              },
+              "Tags": "Ignore",
+              "ObjectLock": "Carry",
+              "Restore": "Bulk",
+              "RestoreDays": 30,
               "DeleteSource": true,
               "OnConflict": "Skip"
             }
