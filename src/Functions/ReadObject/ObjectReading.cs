@@ -44,6 +44,12 @@ public sealed class ObjectReading(SourceSessions sessions, Lazy<Planning> planni
             Lock = locked,
             NotKept = [.. LeftBehind.By(input, head, locked)],
         };
+        if (description.Digest is null && SourceDigests.CompositeOf(head) is { } composite)
+        {
+            var parts = new PartChecksums(access, source, version);
+            var (digest, whyNone) = await parts.CombineAsync(composite, description.Size, cancellation);
+            description = description with { Digest = digest, WhyNoDigest = whyNone };
+        }
         var chunkLength = description.Digest?.Algorithm.NeedsOrder() is true
             ? ChunkPlan.WholeLength(description.Size)
             : ChunkPlan.ChunkLength(description.Size, planning.Value.LeastChunk);

@@ -13,6 +13,7 @@ public sealed record SourceDigest(DigestAlgorithm Algorithm, string Value, Diges
     public override string ToString() =>
         Origin switch
         {
+            DigestOrigin.Parts => $"the {Algorithm.Name()}s that S3 keeps with the source's parts, put together",
             DigestOrigin.ETag => $"the {Algorithm.Name()} that is the source's ETag",
             _ => $"the {Algorithm.Name()} that S3 keeps with the source",
         };
@@ -30,6 +31,9 @@ public enum DigestOrigin
 {
     /// <summary>S3 keeps it with the object.</summary>
     Checksum,
+
+    /// <summary>S3 keeps one with each of the parts that the object was uploaded in.</summary>
+    Parts,
 
     /// <summary>It is the object's ETag.</summary>
     ETag,

@@ -34,24 +34,30 @@ internal static class SourceDigests
             : (digest, digest is null ? whyNone : null);
     }
 
-    private static (SourceDigest? Digest, string? WhyNone) OfChecksum(GetObjectMetadataResponse head)
+    /// <returns>Null where S3 keeps a checksum of the full object, or none.</returns>
+    public static CompositeChecksum? CompositeOf(GetObjectMetadataResponse head) =>
+        Told(head) is var (algorithm, value)
+        // A composite value ends in the number of parts; older answers do not name the type.
+        && (head.ChecksumType?.Value == "COMPOSITE" || value.Contains('-'))
+            ? new CompositeChecksum(algorithm, value)
+            : null;
+
+    private static (SourceDigest? Digest, string? WhyNone) OfChecksum(GetObjectMetadataResponse head) =>
+        CompositeOf(head) is { } composite ? (null, composite.ToString())
+        : Told(head) is not var (algorithm, value) ? (null, "S3 tells no checksum of the source that is known here")
+        : IsOf(algorithm, value) ? (new SourceDigest(algorithm, value, DigestOrigin.Checksum), null)
+        : (null, $"\"{value}\" is no {algorithm.Name()}");
+
+    private static (DigestAlgorithm Algorithm, string Value)? Told(GetObjectMetadataResponse head)
     {
         foreach (var (algorithm, valueOf) in Checksums)
         {
-            if (valueOf(head) is not { Length: > 0 } value)
+            if (valueOf(head) is { Length: > 0 } value)
             {
-                continue;
+                return (algorithm, value);
             }
-            // A composite value ends in the number of parts; older answers do not name the type.
-            if (head.ChecksumType?.Value == "COMPOSITE" || value.Contains('-'))
-            {
-                return (null, $"the {algorithm.Name()} that S3 keeps with the source is of its parts' checksums");
-            }
-            return IsOf(algorithm, value)
-                ? (new SourceDigest(algorithm, value, DigestOrigin.Checksum), null)
-                : (null, $"\"{value}\" is no {algorithm.Name()}");
         }
-        return (null, "S3 tells no checksum of the source that is known here");
+        return null;
     }
 
     // https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html tells which ETags are MD5 digests.

@@ -32,6 +32,8 @@ internal static class SessionPolicy
         [
             "s3:GetObject",
             "s3:GetObjectVersion",
+            "s3:GetObjectAttributes",
+            "s3:GetObjectVersionAttributes",
             "s3:GetObjectRetention",
             "s3:GetObjectLegalHold",
         ];
@@ -79,7 +81,7 @@ internal static class SessionPolicy
                     ["s3:AbortMultipartUpload", "s3:GetObject*", "s3:ListMultipartUploadParts", "s3:PutObject*"]
                 ),
                 Allow(["s3:GetObject"], $"arn:{place.RoleArn.Partition}:s3:::{staging}/{execution.StagingPrefix}*"),
-                Listing(place),
+                Listing(place, "s3:ListBucketMultipartUploads"),
                 ThroughS3(place, ["kms:Decrypt", "kms:GenerateDataKey"])
             )
         );
@@ -98,8 +100,8 @@ internal static class SessionPolicy
     internal static JsonObject OnObject(MoveSource source, string key, IEnumerable<string> actions) =>
         Allow(actions, $"arn:{source.RoleArn.Partition}:s3:::{source.Bucket}/{key}");
 
-    internal static JsonObject Listing(MoveSource source) =>
-        Allow(["s3:ListBucket"], $"arn:{source.RoleArn.Partition}:s3:::{source.Bucket}");
+    internal static JsonObject Listing(MoveSource source, params string[] more) =>
+        Allow(["s3:ListBucket", .. more], $"arn:{source.RoleArn.Partition}:s3:::{source.Bucket}");
 
     /// <summary>Which key an object is encrypted with is not known beforehand; that S3 asks for the object is.</summary>
     internal static JsonObject Decrypting(MoveSource source) => ThroughS3(source, ["kms:Decrypt"]);
