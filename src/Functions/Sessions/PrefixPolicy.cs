@@ -40,7 +40,13 @@ internal static class PrefixPolicy
 
     public static string ForReading(PrefixSource source, TagRule tags)
     {
-        List<string> actions = ["s3:GetObject", "s3:GetObjectVersion"];
+        List<string> actions =
+        [
+            "s3:GetObject",
+            "s3:GetObjectVersion",
+            "s3:GetObjectRetention",
+            "s3:GetObjectLegalHold",
+        ];
         if (tags is TagRule.Keep)
         {
             actions.AddRange(["s3:GetObjectTagging", "s3:GetObjectVersionTagging"]);

@@ -18,11 +18,12 @@ internal sealed class PartedPublication(
     PartCopying copying,
     UploadNotes notes,
     StagedObjects staged,
-    IReadOnlyList<StagedChunk> chunks
+    IReadOnlyList<StagedChunk> chunks,
+    TimeProvider time
 ) : IPublication
 {
     /// <summary>What this process has begun, and which another's note may have taken the place of.</summary>
-    private UploadNote? _begun;
+    private string? _begun;
 
     public async Task<Published> PublishAsync(
         Condition condition,
@@ -32,13 +33,13 @@ internal sealed class PartedPublication(
     {
         var etags = await staged.FindAsync(chunks, cancellation);
         var copies = PartCopy.Of(chunks, staged, etags);
-        var (upload, there) = await FindAsync(cancellation) ?? await BeginAsync(cancellation);
+        var (upload, there) = await OpenAsync(cancellation);
         try
         {
             var parts =
                 copies.Count == 0
                     ? [await uploads.UploadNothingAsync(upload, cancellation)]
-                    : await copying.CopyAsync(upload.UploadId, copies, there, enough, cancellation);
+                    : await copying.CopyAsync(upload, copies, there, enough, cancellation);
             return await uploads.CompleteAsync(upload, parts, condition, cancellation);
         }
         catch (Exception fault) when (!IsToBeGoneOnWith(fault))
@@ -52,7 +53,8 @@ internal sealed class PartedPublication(
     {
         if (await notes.FindAsync(cancellation) is { } noted)
         {
-            await uploads.AbortAsync(noted);
+            // Beginning anew is what finds one that was lost.
+            await uploads.AbortAsync(noted.UploadId ?? await BeginAsync(noted, cancellation));
         }
         if (_begun is not null)
         {
@@ -60,25 +62,39 @@ internal sealed class PartedPublication(
         }
     }
 
-    private async Task<(UploadNote, IReadOnlyDictionary<int, PartDetail>)?> FindAsync(CancellationToken cancellation) =>
-        await notes.FindAsync(cancellation) is { } noted && await uploads.PartsAsync(noted, cancellation) is { } parts
-            ? (noted, parts)
-            : null;
-
-    private async Task<(UploadNote, IReadOnlyDictionary<int, PartDetail>)> BeginAsync(CancellationToken cancellation)
+    private async Task<(string Upload, IReadOnlyDictionary<int, PartDetail> There)> OpenAsync(
+        CancellationToken cancellation
+    )
     {
+        var noted = await notes.FindAsync(cancellation);
+        return noted?.UploadId is { } known && await uploads.PartsAsync(known, cancellation) is { } parts
+            ? (known, parts)
+            : (await BeginAsync(noted, cancellation), new Dictionary<int, PartDetail>());
+    }
+
+    /// <param name="noted">By an earlier attempt, if any. Without an id, its upload may have been lost.</param>
+    private async Task<string> BeginAsync(UploadNote? noted, CancellationToken cancellation)
+    {
+        var note = noted ?? uploads.NoteOf(time.GetUtcNow());
+        if (noted is null)
+        {
+            await notes.KeepAsync(note, cancellation);
+        }
         var upload = await uploads.BeginAsync(cancellation);
         try
         {
-            await notes.KeepAsync(upload, cancellation);
+            if (noted is { UploadId: null })
+            {
+                await uploads.AbortLostAsync(upload, noted.Since, cancellation);
+            }
+            await notes.KeepAsync(note with { UploadId = upload }, cancellation);
         }
         catch
         {
             await uploads.AbortAsync(upload);
             throw;
         }
-        _begun = upload;
-        return (upload, new Dictionary<int, PartDetail>());
+        return _begun = upload;
     }
 
     /// <summary>

@@ -9,10 +9,14 @@ namespace XAcctWorkflow.Functions.WriteTarget;
 /// <summary>Uploads in parts at the target's place.</summary>
 internal sealed class TargetUploads(IAmazonS3 s3, Expectation expected)
 {
+    /// <summary>Between the functions and S3, which counts by its own clock.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+
     private readonly string _bucket = expected.Target.Bucket.ToString();
     private readonly string _key = expected.Target.Key.ToString();
 
-    public async Task<UploadNote> BeginAsync(CancellationToken cancellation)
+    /// <returns>The upload's id.</returns>
+    public async Task<string> BeginAsync(CancellationToken cancellation)
     {
         var (source, target) = (expected.Object, expected.Target);
         var request = new InitiateMultipartUploadRequest
@@ -46,21 +50,25 @@ internal sealed class TargetUploads(IAmazonS3 s3, Expectation expected)
         var response = await Attributes
             .RawOf(source)
             .SendAsync(() => s3.InitiateMultipartUploadAsync(request, cancellation));
-        return new UploadNote
+        return response.UploadId;
+    }
+
+    /// <summary>What is noted before an upload begins.</summary>
+    public UploadNote NoteOf(DateTimeOffset now) =>
+        new()
         {
             Bucket = _bucket,
             Key = _key,
-            UploadId = response.UploadId,
+            Since = now,
         };
-    }
 
     /// <summary>The only part of an empty object, of which there is nothing that could be copied.</summary>
-    public Task<PartETag> UploadNothingAsync(UploadNote upload, CancellationToken cancellation) =>
+    public Task<PartETag> UploadNothingAsync(string upload, CancellationToken cancellation) =>
         UploadAllAsync(upload, new MemoryStream([], writable: false), encrypted: false, cancellation);
 
     /// <summary>A small object's only part.</summary>
     public async Task<PartETag> UploadAllAsync(
-        UploadNote upload,
+        string upload,
         MemoryStream bytes,
         bool encrypted,
         CancellationToken cancellation
@@ -68,9 +76,9 @@ internal sealed class TargetUploads(IAmazonS3 s3, Expectation expected)
     {
         var request = new UploadPartRequest
         {
-            BucketName = upload.Bucket,
-            Key = upload.Key,
-            UploadId = upload.UploadId,
+            BucketName = _bucket,
+            Key = _key,
+            UploadId = upload,
             PartNumber = 1,
             PartSize = bytes.Length,
             InputStream = bytes,
@@ -88,17 +96,14 @@ internal sealed class TargetUploads(IAmazonS3 s3, Expectation expected)
     }
 
     /// <returns>The parts that the upload has, by number; null where it is none, or no longer.</returns>
-    public async Task<IReadOnlyDictionary<int, PartDetail>?> PartsAsync(
-        UploadNote upload,
-        CancellationToken cancellation
-    )
+    public async Task<IReadOnlyDictionary<int, PartDetail>?> PartsAsync(string upload, CancellationToken cancellation)
     {
         Dictionary<int, PartDetail> parts = [];
         var request = new ListPartsRequest
         {
-            BucketName = upload.Bucket,
-            Key = upload.Key,
-            UploadId = upload.UploadId,
+            BucketName = _bucket,
+            Key = _key,
+            UploadId = upload,
         };
         try
         {
@@ -127,7 +132,7 @@ internal sealed class TargetUploads(IAmazonS3 s3, Expectation expected)
     }
 
     public async Task<Published> CompleteAsync(
-        UploadNote upload,
+        string upload,
         List<PartETag> parts,
         Condition condition,
         CancellationToken cancellation
@@ -135,9 +140,9 @@ internal sealed class TargetUploads(IAmazonS3 s3, Expectation expected)
     {
         var request = new CompleteMultipartUploadRequest
         {
-            BucketName = upload.Bucket,
-            Key = upload.Key,
-            UploadId = upload.UploadId,
+            BucketName = _bucket,
+            Key = _key,
+            UploadId = upload,
             PartETags = parts,
             ChecksumCRC64NVME = expected.Checksum.ToString(),
             ChecksumType = ChecksumType.FULL_OBJECT,
@@ -150,18 +155,58 @@ internal sealed class TargetUploads(IAmazonS3 s3, Expectation expected)
     }
 
     /// <summary>As well as it can be done: the bucket's lifecycle rule, where it has one, takes what remains.</summary>
-    public async Task AbortAsync(UploadNote upload)
+    public async Task AbortAsync(string upload)
     {
         try
         {
             var request = new AbortMultipartUploadRequest
             {
-                BucketName = upload.Bucket,
-                Key = upload.Key,
-                UploadId = upload.UploadId,
+                BucketName = _bucket,
+                Key = _key,
+                UploadId = upload,
             };
             await s3.AbortMultipartUploadAsync(request, CancellationToken.None);
         }
         catch (Exception fault) when (fault is AmazonServiceException || TransientFault.Is(fault)) { }
+    }
+
+    /// <summary>
+    /// Removes what a process began and did not come to note. Which it was nobody knows: so it goes by key, initiator and
+    /// time. If another execution writes the same key at that time and loses its upload by this, it begins anew.
+    /// </summary>
+    /// <param name="ours">A newer upload, which stays, and whose initiator is the one to look for.</param>
+    public async Task AbortLostAsync(string ours, DateTimeOffset since, CancellationToken cancellation)
+    {
+        try
+        {
+            var there = await ListAsync(cancellation);
+            var initiator = there.FirstOrDefault(upload => upload.UploadId == ours)?.Initiator?.Id;
+            var lost = there.Where(upload =>
+                upload.UploadId != ours
+                && initiator is not null
+                && upload.Initiator?.Id == initiator
+                && upload.Initiated?.ToUniversalTime() >= (since - ClockSkew).UtcDateTime
+            );
+            foreach (var upload in lost)
+            {
+                await AbortAsync(upload.UploadId);
+            }
+        }
+        // Without the right to list, the bucket's lifecycle rule takes it.
+        catch (AmazonServiceException error) when (S3Refusals.Of(error) is S3Refusal.Denied) { }
+    }
+
+    private async Task<List<MultipartUpload>> ListAsync(CancellationToken cancellation)
+    {
+        List<MultipartUpload> found = [];
+        var request = new ListMultipartUploadsRequest { BucketName = _bucket, Prefix = _key };
+        ListMultipartUploadsResponse page;
+        do
+        {
+            page = await s3.ListMultipartUploadsAsync(request, cancellation);
+            found.AddRange((page.MultipartUploads ?? []).Where(upload => upload.Key == _key));
+            (request.KeyMarker, request.UploadIdMarker) = (page.NextKeyMarker, page.NextUploadIdMarker);
+        } while (page.IsTruncated is true);
+        return found;
     }
 }

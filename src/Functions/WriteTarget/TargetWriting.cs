@@ -96,7 +96,8 @@ public sealed class TargetWriting(
                 new PartCopying(s3, input.Target, bucket, backoff),
                 new UploadNotes(own, bucket, input.Execution),
                 staged,
-                input.Staged
+                input.Staged,
+                time
             );
     }
 

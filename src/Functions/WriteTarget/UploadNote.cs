@@ -8,5 +8,13 @@ public sealed record UploadNote
 {
     public required string Bucket { get; init; }
     public required string Key { get; init; }
-    public required string UploadId { get; init; }
+
+    /// <summary>When this execution was first about to begin an upload.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>
+    /// Null for one that is about to begin. Who finds it so knows that a process may have died with an upload whose id
+    /// nobody has.
+    /// </summary>
+    public string? UploadId { get; init; }
 }

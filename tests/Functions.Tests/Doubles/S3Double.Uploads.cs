@@ -39,10 +39,10 @@ internal sealed partial class S3Double
             .Returns(call => ListParts(Record(call.Arg<ListPartsRequest>())));
     }
 
-    public InitiateMultipartUploadResponse Begin(InitiateMultipartUploadRequest request)
+    public InitiateMultipartUploadResponse Begin(InitiateMultipartUploadRequest request, string initiator = "we")
     {
         var id = $"upload{Interlocked.Increment(ref _counter)}";
-        _uploads[id] = new Upload(request);
+        _uploads[id] = new Upload(request, initiator, Time.GetUtcNow().UtcDateTime);
         return new InitiateMultipartUploadResponse { UploadId = id };
     }
 
@@ -96,7 +96,7 @@ internal sealed partial class S3Double
         return new CompleteMultipartUploadResponse { ETag = stored.ETag };
     }
 
-    private AbortMultipartUploadResponse Abort(AbortMultipartUploadRequest request)
+    public AbortMultipartUploadResponse Abort(AbortMultipartUploadRequest request)
     {
         _uploads.TryRemove(request.UploadId, out _);
         return new AbortMultipartUploadResponse();
@@ -106,7 +106,13 @@ internal sealed partial class S3Double
     {
         var found = _uploads
             .Where(pair => pair.Value.Request.Key.StartsWith(request.Prefix, StringComparison.Ordinal))
-            .Select(pair => new MultipartUpload { Key = pair.Value.Request.Key, UploadId = pair.Key })
+            .Select(pair => new MultipartUpload
+            {
+                Key = pair.Value.Request.Key,
+                UploadId = pair.Key,
+                Initiated = pair.Value.Initiated,
+                Initiator = new Initiator { Id = pair.Value.Initiator },
+            })
             .ToList();
         return new ListMultipartUploadsResponse { MultipartUploads = found.Count == 0 ? null : found };
     }
@@ -147,7 +153,7 @@ internal sealed partial class S3Double
         return whole;
     }
 
-    private sealed record Upload(InitiateMultipartUploadRequest Request)
+    private sealed record Upload(InitiateMultipartUploadRequest Request, string Initiator, DateTime Initiated)
     {
         public ConcurrentDictionary<int, byte[]> Parts { get; } = new();
     }

@@ -43,6 +43,8 @@ internal sealed partial class S3Double
         SetUpUploads();
     }
 
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     public IAmazonS3 Client { get; } = Substitute.For<IAmazonS3>();
 
     /// <summary>Every request, in the order of arrival.</summary>

@@ -15,6 +15,7 @@ internal sealed class World : IS3Clients
     public World()
     {
         Assumed = Theirs;
+        Ours.Time = Time;
         Sts = new StsDouble(Time);
         Assumption = new RoleAssumption(Sts.Client);
         Sessions = new SourceSessions(Assumption, this, Time);
