@@ -129,8 +129,8 @@ public sealed class MoveSteps(long size, DeployedTemplate stack, int chunkMiB, B
     }
 
     /// <summary>
-    /// The list of what is staged, the note of the upload; then a new upload and its note, or the list of the parts that
-    /// it has.
+    /// The list of what is staged, the note of the upload; then a new upload and its note, before it and after it, or
+    /// the list of the parts that it has.
     /// </summary>
     /// <returns>How many requests that takes.</returns>
     private int FindUpload()
@@ -145,9 +145,9 @@ public sealed class MoveSteps(long size, DeployedTemplate stack, int chunkMiB, B
             return staged + 1 + Pages(partsCopied);
         }
         bill.Request("CreateMultipartUpload");
-        bill.Request("PutObject");
+        bill.Request("PutObject", 2);
         begun = true;
-        return staged + 3;
+        return staged + 4;
     }
 
     /// <summary>Lists a thousand at a time and removes them; looks for uploads.</summary>

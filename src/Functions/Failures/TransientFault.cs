@@ -47,13 +47,20 @@ internal static class TransientFault
     public static bool IsExpiry(Exception fault) =>
         fault is AmazonServiceException service && Expired.Contains(service.ErrorCode ?? "");
 
-    public static TransientException Explain(string step, string partner, Exception fault)
-    {
-        var words = fault is AmazonServiceException { ErrorCode: { Length: > 0 } code } service
+    public static TransientException Explain(string step, string partner, Exception fault) =>
+        new($"{step}: no answer from {partner}, as may pass by itself: {Said(fault)}.");
+
+    /// <summary>For who was always second, however often it was tried.</summary>
+    public static TransientException ExplainRace(string step, string uri, Exception fault) =>
+        new(
+            $"{step}: others write {uri} at the same time, and were faster each time: {Said(fault)}. Nothing of this move was "
+                + "changed there; it is tried again once they may be done."
+        );
+
+    private static string Said(Exception fault) =>
+        fault is AmazonServiceException { ErrorCode: { Length: > 0 } code } service
             ? $"{code} ({(int)service.StatusCode})"
             : fault.GetType().Name;
-        return new TransientException($"{step}: no answer from {partner}, as may pass by itself: {words}.");
-    }
 
     // An operation that a server does not have is not there a little later either.
     private static bool IsServersFault(HttpStatusCode status) =>

@@ -22,11 +22,8 @@ internal static class SourceRefusal
         var version = (source.VersionId ?? pinned) is { } asked ? $" in version {asked}" : "";
         return S3Refusals.Of(error) switch
         {
-            S3Refusal.Transient or S3Refusal.Expired or S3Refusal.Conflict => TransientFault.Explain(
-                step,
-                $"S3 about {uri}",
-                error
-            ),
+            S3Refusal.Transient or S3Refusal.Expired => TransientFault.Explain(step, $"S3 about {uri}", error),
+            S3Refusal.Conflict => TransientFault.ExplainRace(step, uri, error),
             S3Refusal.MissingBucket => new SourceMissingException($"{step}: there is no bucket {source.Bucket}."),
             S3Refusal.MissingObject when source.Event is not null => new EventSkippedException(
                 $"{step}: {uri} is gone by now: removed, or moved for an earlier event."

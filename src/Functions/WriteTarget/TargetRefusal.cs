@@ -17,11 +17,12 @@ internal static class TargetRefusal
         var uri = $"s3://{target.Bucket}/{target.Key}";
         return S3Refusals.Of(error) switch
         {
-            S3Refusal.Transient
-            or S3Refusal.Expired
-            or S3Refusal.Conflict
-            or S3Refusal.Precondition
-            or S3Refusal.MissingUpload => TransientFault.Explain(Step, $"S3 about {uri}", error),
+            S3Refusal.Transient or S3Refusal.Expired => TransientFault.Explain(Step, $"S3 about {uri}", error),
+            S3Refusal.Conflict or S3Refusal.Precondition or S3Refusal.MissingUpload => TransientFault.ExplainRace(
+                Step,
+                uri,
+                error
+            ),
             S3Refusal.Corrupt => new ChecksumMismatchException(
                 $"{Step}: S3's checksum of the target is not that of the bytes that were read ({said.Code}: {said.Message}). "
                     + $"Nothing was written to {uri}, and the source is untouched. Start a new execution."

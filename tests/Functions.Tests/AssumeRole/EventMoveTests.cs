@@ -76,7 +76,7 @@ public sealed class EventMoveTests
     [Fact]
     public void ParseTarget_Event_TakesItsKey()
     {
-        var (target, _) = MoveRequest.ParseTarget("CheckTarget", Json(Event()), Samples.Defaults);
+        var (target, _, _) = MoveRequest.ParseTarget("CheckTarget", Json(Event()), Samples.Defaults);
         Assert.Equal("a-inbox/in/sample.txt", $"{target.Bucket}/{target.Key}");
     }
 

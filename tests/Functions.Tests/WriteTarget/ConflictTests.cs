@@ -172,13 +172,19 @@ public sealed class ConflictTests
     }
 
     [Fact]
-    public async Task RunAsync_ConflictsWithoutEnd_AreTransient()
+    public async Task RunAsync_ConflictsWithoutEnd_AreTransientAndToldAsSuch()
     {
         var write = new WriteTargetFixture(1);
         write
             .World.Ours.Client.PutObjectAsync(Arg.Any<PutObjectRequest>(), Arg.Any<CancellationToken>())
             .Returns<PutObjectResponse>(_ => throw S3Errors.Conflict);
-        await Assert.ThrowsAsync<TransientException>(write.RunAsync);
+        var lost = await Assert.ThrowsAsync<TransientException>(write.RunAsync);
+        Assert.StartsWith(
+            "WriteTarget: others write s3://a-inbox/in/sample.txt at the same time, and were faster each time: "
+                + "ConditionalRequestConflict (409).",
+            lost.Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static StoredObject AddTarget(WriteTargetFixture write, DateTimeOffset modified) =>
