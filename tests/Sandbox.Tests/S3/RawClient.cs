@@ -15,7 +15,10 @@ internal sealed partial class RawClient(Uri endpoint, Credentials credentials, s
     : IDisposable
 {
     private const string Unsigned = "UNSIGNED-PAYLOAD";
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    private readonly HttpClient http = new(
+        // Who waits for the server's word is not to lose patience on a busy machine.
+        new SocketsHttpHandler { AllowAutoRedirect = false, Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }
+    );
 
     /// <param name="target">Path and query, encoded, as they go over the wire; the query's parameters in order.</param>
     public async Task<RawAnswer> SendAsync(
@@ -25,13 +28,47 @@ internal sealed partial class RawClient(Uri endpoint, Credentials credentials, s
         params (string Name, string Value)[] headers
     )
     {
+        using var message = Message(method, target);
+        if (body is not null)
+            message.Content = new ByteArrayContent(body);
+        Sign(message, method, target, headers);
+        using var response = await http.SendAsync(message);
+        return await RawAnswer.ReadAsync(response);
+    }
+
+    /// <summary>Says how long a body would be, and waits for the server to ask for it.</summary>
+    /// <returns>The answer, if the server did not ask for the body.</returns>
+    public async Task<(RawAnswer? Answer, bool Wanted)> DeclareAsync(string method, string target, long length)
+    {
+        using var message = Message(method, target);
+        var content = new DeclaredContent(length);
+        message.Content = content;
+        message.Headers.ExpectContinue = true;
+        Sign(message, method, target, []);
+        try
+        {
+            using var response = await http.SendAsync(message);
+            return (await RawAnswer.ReadAsync(response), content.IsWanted);
+        }
+        catch (HttpRequestException) when (content.IsWanted)
+        {
+            return (null, true);
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private HttpRequestMessage Message(string method, string target)
+    {
         var raw = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
-        using var message = new HttpRequestMessage(
+        return new HttpRequestMessage(
             new HttpMethod(method),
             new Uri(endpoint.GetLeftPart(UriPartial.Authority) + target, raw)
         );
-        if (body is not null)
-            message.Content = new ByteArrayContent(body);
+    }
+
+    private void Sign(HttpRequestMessage message, string method, string target, (string Name, string Value)[] headers)
+    {
         var now = TimeProvider
             .System.GetUtcNow()
             .UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
@@ -40,11 +77,7 @@ internal sealed partial class RawClient(Uri endpoint, Credentials credentials, s
             if (!message.Headers.TryAddWithoutValidation(name, value))
                 (message.Content ??= new ByteArrayContent([])).Headers.TryAddWithoutValidation(name, value);
         message.Headers.TryAddWithoutValidation("Authorization", Sign(method, target, all, now));
-        using var response = await http.SendAsync(message);
-        return await RawAnswer.ReadAsync(response);
     }
-
-    public void Dispose() => http.Dispose();
 
     private string Sign(string method, string target, List<(string Name, string Value)> headers, string now)
     {
@@ -84,4 +117,23 @@ internal sealed partial class RawClient(Uri endpoint, Credentials credentials, s
     private static byte[] Mac(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
 
     private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
+
+    /// <summary>A body of which there is nothing but its length, for servers that look at that first.</summary>
+    private sealed class DeclaredContent(long length) : HttpContent
+    {
+        /// <summary>Whether the server asked for the bytes.</summary>
+        public bool IsWanted { get; private set; }
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            IsWanted = true;
+            throw new IOException("There are no bytes.");
+        }
+
+        protected override bool TryComputeLength(out long declared)
+        {
+            declared = length;
+            return true;
+        }
+    }
 }
