@@ -132,6 +132,31 @@ public sealed class SandboxHostTests : IAsyncLifetime
         Assert.Equal(ExecutionStatus.SUCCEEDED, (await stack.RunAsync("1")).Status);
     }
 
+    [Theory]
+    [InlineData("StringEqualz", "aws:PrincipalAccount")]
+    [InlineData("StringEquals", "aws:PrincipalMood")]
+    [InlineData("StringEquals", "aws:PrincipalAccount", "${aws:PrincipalMood}")]
+    public async Task Update_WithAConditionThatIsNotSupported_FailsByItsName(
+        string conditionOperator,
+        string key,
+        string value = "111111111111"
+    )
+    {
+        var failure = await Assert.ThrowsAsync<DeploymentException>(() =>
+            stack.DeployChangedAsync(template =>
+                template["Resources"]!["InboxPolicy"]!["Properties"]!["PolicyDocument"]!["Statement"]![0]![
+                    "Condition"
+                ] = new JsonObject { [conditionOperator] = new JsonObject { [key] = value } }
+            )
+        );
+
+        var fault = Assert.Single(failure.Faults);
+        Assert.StartsWith("Resources/InboxPolicy", fault.Path, StringComparison.Ordinal);
+        var named = conditionOperator == "StringEqualz" ? conditionOperator : "aws:PrincipalMood";
+        Assert.Contains(named, fault.Message, StringComparison.Ordinal);
+        Assert.Contains("not supported", fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Stack_WithABucketThatIsNotEmpty_IsNotDeleted()
     {
