@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text;
 using Amazon.Runtime;
 
 namespace XAcctWorkflow.Functions.Clients;
@@ -47,10 +48,22 @@ internal sealed class RawHeaders(string? expires, string? contentType)
     private sealed class Factory : HttpClientFactory
     {
         public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
-            new(new Handler(new SocketsHttpHandler { AllowAutoRedirect = false }))
+            new(new Handler(Sockets()))
             {
                 // A function's deadline bounds its requests, and PartReading bounds a read's silence.
                 Timeout = Timeout.InfiniteTimeSpan,
+            };
+
+        /// <summary>
+        /// Bytes beyond ASCII, in a file's name in Content-Disposition say, come and go as they are. Not confirmed on AWS:
+        /// that S3 keeps them so. .NET by itself would read each for a character, and refuse to send them.
+        /// </summary>
+        private static SocketsHttpHandler Sockets() =>
+            new()
+            {
+                AllowAutoRedirect = false,
+                RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+                ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
             };
     }
 

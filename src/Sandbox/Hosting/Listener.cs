@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -56,6 +57,8 @@ public sealed class Listener : IAsyncDisposable
     {
         kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
         kestrel.AddServerHeader = false;
+        // As requests are read: an object's Content-Disposition may name a file beyond ASCII.
+        kestrel.ResponseHeaderEncodingSelector = _ => Encoding.UTF8;
         // Objects are as large as the disk allows, and a function may take its time to read or write one.
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Limits.MinRequestBodyDataRate = null;

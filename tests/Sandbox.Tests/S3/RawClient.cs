@@ -16,8 +16,14 @@ internal sealed partial class RawClient(Uri endpoint, Credentials credentials, s
 {
     private const string Unsigned = "UNSIGNED-PAYLOAD";
     private readonly HttpClient http = new(
-        // Who waits for the server's word is not to lose patience on a busy machine.
-        new SocketsHttpHandler { AllowAutoRedirect = false, Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            // Who waits for the server's word is not to lose patience on a busy machine.
+            Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+            ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+        }
     );
 
     /// <param name="target">Path and query, encoded, as they go over the wire; the query's parameters in order.</param>

@@ -124,7 +124,10 @@ public sealed class ManyBuckets : IAsyncLifetime
     {
         var execution = output["Execution"]!.GetValue<string>().Split(':');
         var staged = await Remains.KeysAsync(Accounts.Ours, Accounts.StagingBucket);
-        Assert.DoesNotContain(staged, key => key.StartsWith($"moves/{execution[^2]}/{execution[^1]}/", default));
+        Assert.DoesNotContain(
+            staged,
+            key => key.StartsWith($"moves/{execution[^2]}/{execution[^1]}/", StringComparison.Ordinal)
+        );
         Assert.Empty(await Remains.UploadsAsync(Accounts.Ours, Accounts.StagingBucket));
         Assert.Empty(await Remains.UploadsAsync(Accounts.Ours, targetBucket));
     }

@@ -53,6 +53,7 @@ public sealed class AttributeScenarios(ManyBuckets world)
                 ("x-amz-website-redirect-location", "/else where?x=1"),
             ]
         ),
+        ("beyond ASCII, unencoded", [("Content-Disposition", "attachment; filename=\"名前 é.txt\"")]),
         ("no media type", [("Content-Type", "jpg"), ("Expires", "0")]),
         (
             "tags",

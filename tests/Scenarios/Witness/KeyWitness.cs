@@ -51,7 +51,7 @@ public sealed class KeyWitness(WitnessFixture witness)
             ("Content-Type", "text/plain;charset=utf-8"),
             ("Content-Encoding", "gzip, br"),
             ("Content-Language", "ja, en-GB"),
-            ("Content-Disposition", "attachment;filename=\"a;b.txt\""),
+            ("Content-Disposition", "attachment;filename=\"a;名前.txt\""),
             ("Cache-Control", "public, max-age=60,no-transform"),
             ("x-amz-meta-word", word),
             ("x-amz-meta-signs", signs),
@@ -64,7 +64,7 @@ public sealed class KeyWitness(WitnessFixture witness)
         Assert.Equal("text/plain;charset=utf-8", Text("ContentType"));
         Assert.Equal("gzip, br", Text("ContentEncoding"));
         Assert.Equal("ja, en-GB", Text("ContentLanguage"));
-        Assert.Equal("attachment;filename=\"a;b.txt\"", Text("ContentDisposition"));
+        Assert.Equal("attachment;filename=\"a;名前.txt\"", Text("ContentDisposition"));
         Assert.Equal("public, max-age=60,no-transform", Text("CacheControl"));
         Assert.Equal(word, described["Metadata"]!["word"]!.GetValue<string>());
         Assert.Equal(signs, described["Metadata"]!["signs"]!.GetValue<string>());
