@@ -44,16 +44,18 @@ internal static class SessionPolicy
         return Write(source, key => new JsonArray(OnObject(source, key, actions), Listing(source), Decrypting(source)));
     }
 
-    /// <summary>With ListBucket, as for HEAD: what was there then may be gone by now.</summary>
-    public static string ForReading(MoveSource source, VersionId? version) =>
-        Write(
-            source,
-            key => new JsonArray(
-                OnObject(source, key, [version is null ? "s3:GetObject" : "s3:GetObjectVersion"]),
-                Listing(source),
-                Decrypting(source)
-            )
-        );
+    /// <summary>
+    /// With ListBucket, as for HEAD: what was there then may be gone by now. Of a version that an event's move reads it is
+    /// asked, too, whether it is still the current one.
+    /// </summary>
+    public static string ForReading(MoveSource source, VersionId? version)
+    {
+        string[] actions =
+            version is null ? ["s3:GetObject"]
+            : source.Event is null ? ["s3:GetObjectVersion"]
+            : ["s3:GetObject", "s3:GetObjectVersion"];
+        return Write(source, key => new JsonArray(OnObject(source, key, actions), Listing(source), Decrypting(source)));
+    }
 
     public static string ForDeleting(MoveSource source, VersionId? version) =>
         Write(

@@ -29,9 +29,7 @@ internal static class SourceRefusal
                 $"{step}: {uri} is gone by now: removed, or moved for an earlier event."
             ),
             S3Refusal.MissingObject => new SourceMissingException($"{step}: there is no object {uri}{version}."),
-            S3Refusal.Precondition when source.Event is not null => new EventSkippedException(
-                $"{step}: {uri} was replaced while it was being copied. Nothing was written; what is there now has an event of its own."
-            ),
+            S3Refusal.Precondition when source.Event is not null => Replaced(source, step),
             S3Refusal.Precondition => new SourceChangedException(
                 $"{step}: {uri} is no longer the object that this move began with. "
                     + "Start a new execution: a redrive would go on with the old pin."
@@ -62,4 +60,10 @@ internal static class SourceRefusal
             _ => SourceDenial.Explain(request, principal, action, error),
         };
     }
+
+    public static EventSkippedException Replaced(MoveSource source, string step) =>
+        new(
+            $"{step}: s3://{source.Bucket}/{source.Key} was replaced while it was being copied. Nothing was written; "
+                + "what is there now has an event of its own."
+        );
 }

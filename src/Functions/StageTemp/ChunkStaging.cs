@@ -17,7 +17,7 @@ public sealed class ChunkStaging(
     TimeProvider time
 )
 {
-    private const string Step = "StageTemp";
+    internal const string Step = "StageTemp";
 
     /// <exception cref="Failures.MoveException"/>
     public async Task<StagedChunk> RunAsync(StageTempInput input, CancellationToken cancellation)
@@ -30,8 +30,14 @@ public sealed class ChunkStaging(
             input.Object,
             clients.Encrypted
         );
-        return await staging.FindAsync(input.Index, chunk.Length, cancellation)
+        var staged =
+            await staging.FindAsync(input.Index, chunk.Length, cancellation)
             ?? await StageAsync(input, chunk, staging, cancellation);
+        if (input.Source.Event is not null)
+        {
+            await Currency.ThrowIfReplacedAsync(await OpenAsync(input, cancellation), input, cancellation);
+        }
+        return staged;
     }
 
     private async Task<StagedChunk> StageAsync(
@@ -41,9 +47,7 @@ public sealed class ChunkStaging(
         CancellationToken cancellation
     )
     {
-        var policy = SessionPolicy.ForReading(input.Source, input.Object.VersionId);
-        var request = new SessionRequest(Step, input.Execution, input.Source, policy);
-        var access = await SourceAccess.OpenAsync(sessions, request, cancellation);
+        var access = await OpenAsync(input, cancellation);
         var reading = new PartReading(access, input.Source, input.Object, backoff, time);
         var parts = ChunkPlan.StagedParts(chunk) is { Count: > 0 } several ? several : [chunk];
         using var digest = ChunkDigest.For(input.Object.Digest?.Algorithm, [.. parts.Select(part => part.Length)]);
@@ -58,6 +62,16 @@ public sealed class ChunkStaging(
             Crc64Nvme = crc,
             Digest = digest?.Finish(),
         };
+    }
+
+    private Task<SourceAccess> OpenAsync(StageTempInput input, CancellationToken cancellation)
+    {
+        var policy = SessionPolicy.ForReading(input.Source, input.Object.VersionId);
+        return SourceAccess.OpenAsync(
+            sessions,
+            new SessionRequest(Step, input.Execution, input.Source, policy),
+            cancellation
+        );
     }
 
     private async Task<Crc64Nvme> StageWholeAsync(

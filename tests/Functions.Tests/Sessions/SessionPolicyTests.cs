@@ -23,6 +23,14 @@ public sealed class SessionPolicyTests
     }
 
     [Fact]
+    public void ForReading_OfAVersionForAnEvent_AllowsToAskForTheCurrentOneToo()
+    {
+        var source = Samples.Source with { Event = Samples.Parse<EventId>("e-1") };
+        var policy = SessionPolicy.ForReading(source, Samples.Parse<VersionId>("v1"));
+        Assert.Contains("[\"s3:GetObject\",\"s3:GetObjectVersion\"]", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ForDeleting_AnyObject_AllowsNothingButToDelete()
     {
         Assert.Equal(

@@ -110,6 +110,55 @@ public sealed class ChunkStagingTests
         Assert.Null(stage.Staged);
     }
 
+    /// <summary>The version that was pinned can still be read; what has replaced it has an event of its own.</summary>
+    [Theory]
+    [InlineData("\"e2\"", "v2", true)]
+    [InlineData("\"e1\"", "v2", true)]
+    [InlineData("\"e1\"", "v1", false)]
+    public async Task RunAsync_EventsVersion_IsSkippedIfItIsNoLongerTheCurrentOne(string etag, string now, bool skips)
+    {
+        var stage = new StageTempFixture(MiB);
+        stage.Input = stage.Input with
+        {
+            Source = stage.Input.Source with { Event = Samples.Parse<EventId>("e-1") },
+            Object = new PinnedObject
+            {
+                Size = MiB,
+                ETag = "\"e1\"",
+                VersionId = Samples.Parse<VersionId>("v1"),
+            },
+        };
+        stage.World.Theirs.Add(
+            Samples.SourceBucket,
+            Samples.Key,
+            new StoredObject(stage.Bytes, "\"e1\"") { VersionId = "v1" }
+        );
+        stage
+            .World.Theirs.Client.GetObjectMetadataAsync(
+                Arg.Is<GetObjectMetadataRequest>(head => head.VersionId == null),
+                Arg.Any<CancellationToken>()
+            )
+            .Returns(new GetObjectMetadataResponse { ETag = etag, VersionId = now });
+
+        if (skips)
+        {
+            var skipped = await Assert.ThrowsAsync<EventSkippedException>(() => stage.RunAsync());
+            Assert.Contains("has an event of its own", skipped.Message, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Equal(MiB, (await stage.RunAsync()).Length);
+        }
+    }
+
+    [Fact]
+    public async Task RunAsync_APersonsVersion_IsNotAskedWhetherItIsTheCurrentOne()
+    {
+        var stage = new StageTempFixture(MiB);
+        await stage.RunAsync();
+        Assert.Empty(stage.World.Theirs.Asked<GetObjectMetadataRequest>());
+    }
+
     [Fact]
     public async Task RunAsync_StagedBefore_IsTakenAsItIsWithoutARead()
     {
