@@ -25,6 +25,10 @@ internal sealed class Breaking(FailureWorld world)
                 world.Iam.PutManagedPolicy(boundary, Document(step));
                 Change(step, role => role with { PermissionsBoundary = boundary });
                 break;
+            case "LongestSession":
+                var longest = TimeSpan.FromSeconds(step["Seconds"]!.GetValue<int>());
+                Change(step, role => role with { MaxSessionDuration = longest });
+                break;
             case "MakeRole":
                 world.Iam.PutRole(
                     new RoleDefinition

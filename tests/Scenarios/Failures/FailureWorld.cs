@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Amazon.S3;
@@ -194,6 +195,13 @@ public sealed class FailureWorld : IAsyncLifetime
         var words = command.Split(' ');
         if (words is ["aws", "s3", "mb", var uri])
             await Accounts.Ours.PutBucketAsync(new Uri(uri).Host);
+        else if (words is ["aws", "iam", "update-role", "--role-name", var role, "--max-session-duration", var seconds])
+        {
+            var longest = TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture));
+            Assert.True(
+                Iam.UpdateRole(Arn.Role(TwoAccounts.B, role), each => each with { MaxSessionDuration = longest })
+            );
+        }
         else if (words is ["aws", "cloudformation", "deploy", ..])
         {
             Assert.Contains("--template-file source-account.template", command, StringComparison.Ordinal);
