@@ -47,7 +47,7 @@ ASK
 ask() {
   case $1 in
     bash) bash --norc ask.bash "$2" ;;
-    zsh) rm -f offered.zsh ready.zsh && zsh -f ask.zsh "$2" ;;
+    zsh) rm -f offered.zsh ready.zsh && timeout 120 zsh -f ask.zsh "$2" ;;
     fish) fish --no-config ask.fish "$2" ;;
     pwsh) pwsh -NoProfile -NonInteractive -File ask.ps1 "$2" ;;
   esac
