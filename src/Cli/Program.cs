@@ -36,9 +36,12 @@ BriefHelp.For(root);
 var parsed = root.Parse(args);
 if (parsed.Action is ParseErrorAction)
 {
-    foreach (var error in parsed.Errors)
-        await Console.Error.WriteLineAsync($"xacct: {error.Message}");
     var about = parsed.CommandResult.Command;
+    // That a command is missing only follows from a word that is none.
+    var unknown = about == root ? parsed.UnmatchedTokens : [];
+    foreach (var error in parsed.Errors)
+        if (unknown.Count == 0 || unknown.Any(error.Message.Contains))
+            await Console.Error.WriteLineAsync($"xacct: {error.Message}");
     await Console.Error.WriteLineAsync($"See {(about == root ? "xacct" : $"xacct {about.Name}")} --help.");
     return (int)ExitCode.Usage;
 }

@@ -34,6 +34,17 @@ public sealed class UsageTests(SandboxFixture sandbox)
         Assert.Empty(outcome.Output);
     }
 
+    [Fact]
+    public async Task Command_ThatIsNone_IsNamedAndNothingElse()
+    {
+        var outcome = await Xacct.RunAsync("fly");
+
+        Assert.Equal(
+            ["xacct: Unrecognized command or argument 'fly'.", "See xacct --help."],
+            outcome.Error.Trim().Split('\n')
+        );
+    }
+
     [Theory]
     [InlineData("no such profile", "list --profile nobody")]
     [InlineData("--parameters", "sandbox --parameters no-such-file.json")]
