@@ -23,6 +23,7 @@ internal static class ResponseHead
             ObjectLockMode = get.ObjectLockMode,
             ObjectLockRetainUntilDate = get.ObjectLockRetainUntilDate,
             ObjectLockLegalHoldStatus = get.ObjectLockLegalHoldStatus,
+            ObjectLockEventHold = get.ObjectLockEventHold,
             ChecksumCRC64NVME = get.ChecksumCRC64NVME,
             ChecksumCRC32 = get.ChecksumCRC32,
             ChecksumCRC32C = get.ChecksumCRC32C,

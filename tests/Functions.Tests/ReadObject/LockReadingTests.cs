@@ -5,6 +5,7 @@ using XAcctWorkflow.Functions.Configuration;
 using XAcctWorkflow.Functions.Failures;
 using XAcctWorkflow.Functions.Moves;
 using XAcctWorkflow.Functions.ReadObject;
+using XAcctWorkflow.Functions.StageBatch;
 using XAcctWorkflow.Functions.Tests.Doubles;
 
 namespace XAcctWorkflow.Functions.Tests.ReadObject;
@@ -166,6 +167,19 @@ public sealed class LockReadingTests
     {
         HeldForAnEvent();
         Assert.Contains("object lock: an event hold", (await RunAsync(LockRule.Ignore)).Object.NotKept);
+    }
+
+    [Fact]
+    public void ThrowIfLocked_WhatAGetTells_IsRefusedAsWhatAHeadTells()
+    {
+        var held = ResponseHead.Of(new GetObjectResponse { ObjectLockLegalHoldStatus = ObjectLockLegalHoldStatus.On });
+        var waiting = ResponseHead.Of(new GetObjectResponse { ObjectLockEventHold = ObjectLockEventHold.ON });
+        Assert.Throws<SourceLockedException>(() => Check(held));
+        Assert.Throws<SourceLockedException>(() => Check(waiting));
+        Check(ResponseHead.Of(new GetObjectResponse()));
+
+        void Check(GetObjectMetadataResponse head) =>
+            LockReading.ThrowIfLocked("StageBatch", Samples.Source, LockRule.Refuse, head, Now);
     }
 
     private static AmazonS3Exception Missing =>
