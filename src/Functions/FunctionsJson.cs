@@ -44,6 +44,7 @@ namespace XAcctWorkflow.Functions;
 [JsonSerializable(typeof(Slice))]
 [JsonSerializable(typeof(BatchInput))]
 [JsonSerializable(typeof(Comparison))]
+[JsonSerializable(typeof(KnownCopy))]
 [JsonSerializable(typeof(ComparedBatch))]
 [JsonSerializable(typeof(Pack))]
 [JsonSerializable(typeof(StagedBatch))]

@@ -18,6 +18,7 @@ public sealed class UsageTests(SandboxFixture sandbox)
     [InlineData("'Perhaps' not recognized", "move s3://b/k s3://t/k --tags Perhaps")]
     [InlineData("'COLD' not recognized", "move s3://b/k s3://t/k --storage-class COLD")]
     [InlineData("'soon'", "move s3://b/k s3://t/k --restore Bulk --restore-days soon")]
+    [InlineData("--dry-run goes with --recursive only", "move s3://b/k s3://t/k --dry-run")]
     [InlineData("'xml' not recognized", "list --output xml")]
     [InlineData("'DONE' not recognized", "list --status DONE")]
     [InlineData("--limit 0: it has to be 1 or more", "list --limit 0")]

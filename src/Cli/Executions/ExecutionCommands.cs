@@ -6,6 +6,7 @@ using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Spectre.Console;
 using XAcctWorkflow.Cli.Connections;
+using XAcctWorkflow.Cli.Prefixes;
 
 namespace XAcctWorkflow.Cli.Executions;
 
@@ -113,7 +114,10 @@ public sealed class ExecutionCommands(Connection connection, IAnsiConsole consol
         ParseResult options,
         string arn,
         CancellationToken token
-    ) => new ExecutionWatch(client, time, output.IsJson(options)).RunAsync(arn, token);
+    ) =>
+        PrefixWatch.Takes(arn)
+            ? new PrefixWatch(client, time, output.IsJson(options)).RunAsync(arn, token)
+            : new ExecutionWatch(client, time, output.IsJson(options)).RunAsync(arn, token);
 
     private async Task<ExitCode> StopAsync(
         IAmazonStepFunctions client,

@@ -9,7 +9,6 @@ namespace XAcctWorkflow.Cli.Executions;
 public sealed class ExecutionWatch(IAmazonStepFunctions stepFunctions, TimeProvider time, bool json)
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
-    private static readonly string[] AssumeErrors = ["AssumeDeniedException", "AssumeRejectedException"];
 
     public async Task<ExitCode> RunAsync(string executionArn, CancellationToken cancellationToken)
     {
@@ -39,50 +38,12 @@ public sealed class ExecutionWatch(IAmazonStepFunctions stepFunctions, TimeProvi
             await Console.Error.WriteLineAsync($"It goes on without us. To return to it: xacct watch {executionArn}");
             return ExitCode.Interrupted;
         }
-        return last is ExecutionProgress.Failed failed ? Fail(executionArn, failed) : Succeed(executionArn, last);
-    }
-
-    private ExitCode Succeed(string executionArn, ExecutionProgress? last)
-    {
+        if (last is ExecutionProgress.Failed failed)
+            return ExecutionEnd.Fail(executionArn, failed, json);
         var output = last is ExecutionProgress.Succeeded done ? JsonNode.Parse(done.Output) : null;
-        if (json)
-            Print(
-                new JsonObject
-                {
-                    ["ExecutionArn"] = executionArn,
-                    ["Status"] = "SUCCEEDED",
-                    ["Output"] = output,
-                }
-            );
-        else
-            Console.WriteLine(ReceiptText.Of(output));
-        return ExitCode.Success;
-    }
-
-    private ExitCode Fail(string executionArn, ExecutionProgress.Failed failed)
-    {
-        if (json)
-            Print(
-                new JsonObject
-                {
-                    ["ExecutionArn"] = executionArn,
-                    ["Status"] = failed.Status.ToUpperInvariant(),
-                    ["FailedIn"] = failed.FailedIn,
-                    ["Error"] = failed.Error,
-                    ["Cause"] = FailureText.Of(failed.Cause),
-                }
-            );
-        else
-        {
-            Console.WriteLine(FailureText.Of(failed.Cause));
-            Console.WriteLine($"More: xacct explain {executionArn}");
-            Console.WriteLine($"Once it is mended, to go on where it failed: xacct redrive {executionArn}");
-        }
-        return AssumeErrors.Contains(failed.Error) ? ExitCode.AssumeRefused : ExitCode.Failed;
+        return ExecutionEnd.Succeed(executionArn, output, json ? "" : ReceiptText.Of(output), json);
     }
 
     private static bool IsTerminal =>
         !Console.IsOutputRedirected && AnsiConsole.Console.Profile.Capabilities is { Ansi: true, Interactive: true };
-
-    private static void Print(JsonObject document) => Console.WriteLine(JsonText.Of(document));
 }

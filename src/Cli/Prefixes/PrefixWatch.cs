@@ -11,6 +11,11 @@ public sealed class PrefixWatch(IAmazonStepFunctions stepFunctions, TimeProvider
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
+    /// <summary>Whether it is the execution of a state machine for prefixes, by whose name the stack calls that.</summary>
+    public static bool Takes(string executionArn) =>
+        executionArn.Split(':') is [_, _, _, _, _, _, var machine, ..]
+        && machine.Contains("move-prefix", StringComparison.Ordinal);
+
     public async Task<ExitCode> RunAsync(string executionArn, CancellationToken cancellationToken)
     {
         try
@@ -70,7 +75,7 @@ public sealed class PrefixWatch(IAmazonStepFunctions stepFunctions, TimeProvider
         CancellationToken cancellationToken
     )
     {
-        var tally = new PrefixTally(time.GetUtcNow());
+        var tally = new PrefixTally();
         var runs = new MapRunCount(stepFunctions, executionArn);
         var follower = new ExecutionFollower(stepFunctions, time, Pace);
         await using var events = follower
@@ -103,37 +108,21 @@ public sealed class PrefixWatch(IAmazonStepFunctions stepFunctions, TimeProvider
     {
         var output = JsonNode.Parse(done.Output)!;
         var totals = output["Totals"]!;
-        if (json)
-            Print(executionArn, "SUCCEEDED", new JsonObject { ["Output"] = output.DeepClone() });
-        else
-            Console.WriteLine(Summary(totals));
-        return Count(totals, "Failed") == 0 ? ExitCode.Success : ExitCode.Failed;
+        var text = Summary(totals, output["DryRun"]!.GetValue<bool>());
+        var code = ExecutionEnd.Succeed(executionArn, output, text, json);
+        return Count(totals, "Failed") == 0 ? code : ExitCode.Failed;
     }
 
     private ExitCode Fail(string executionArn, ExecutionProgress.Failed failed)
     {
-        if (json)
-            Print(
-                executionArn,
-                failed.Status.ToUpperInvariant(),
-                new JsonObject
-                {
-                    ["FailedIn"] = failed.FailedIn,
-                    ["Error"] = failed.Error,
-                    ["Cause"] = FailureText.Of(failed.Cause),
-                }
-            );
-        else
-        {
-            Console.WriteLine(FailureText.Of(failed.Cause));
-            Console.WriteLine($"Once it is mended, to go on where it failed: xacct redrive {executionArn}");
-        }
-        return ExitCode.Failed;
+        if (!json)
+            Console.WriteLine($"failed in {failed.FailedIn ?? "no state"}: {failed.Error}");
+        return ExecutionEnd.Fail(executionArn, failed, json);
     }
 
-    private static string Summary(JsonNode totals)
+    private static string Summary(JsonNode totals, bool isDryRun)
     {
-        if (Count(totals, "Planned") > 0)
+        if (isDryRun)
             return string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Count(totals, "Planned")} objects, {ByteSize.Format(Count(totals, "Bytes"))}, would be moved."
@@ -148,14 +137,6 @@ public sealed class PrefixWatch(IAmazonStepFunctions stepFunctions, TimeProvider
         return failed.Length == 0
             ? summary
             : $"{summary}\nWhy, and a manifest to try them again: {failed} in the staging bucket.";
-    }
-
-    private static void Print(string executionArn, string status, JsonObject more)
-    {
-        var document = new JsonObject { ["ExecutionArn"] = executionArn, ["Status"] = status };
-        foreach (var (name, value) in more.ToList())
-            document[name] = value?.DeepClone();
-        Console.WriteLine(JsonText.Of(document));
     }
 
     private static long Count(JsonNode totals, string name) => totals[name]!.GetValue<long>();

@@ -76,7 +76,7 @@ internal sealed class RawHeaders(string? expires, string? contentType)
         {
             Current.Value?.Apply(request);
             var response = await base.SendAsync(request, cancellationToken);
-            if (request.Method == HttpMethod.Head)
+            if (request.Method == HttpMethod.Head || request.Method == HttpMethod.Get)
             {
                 RawHead.Keep(response);
             }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -64,6 +65,10 @@ public sealed class BatchComparing(IS3Clients clients, Lazy<Staging> staging)
                     );
             }
         );
+        if (found is [{ Likeness: Likeness.Perhaps } maybe] && await IsKnownAsync(files, input, maybe, cancellation))
+        {
+            found[0] = maybe with { Likeness = Likeness.Same };
+        }
         var all = found.OfType<FoundObject>().ToList();
         return new Comparison(all, all.Count);
 
@@ -71,6 +76,16 @@ public sealed class BatchComparing(IS3Clients clients, Lazy<Staging> staging)
         DateTimeOffset? WhenOf(DateTime? modified) =>
             input.OnConflict is OnConflict.ReplaceOlder ? modified?.ToUniversalTime() : null;
     }
+
+    private static async Task<bool> IsKnownAsync(
+        StagingFiles files,
+        BatchInput input,
+        FoundObject there,
+        CancellationToken cancellation
+    ) =>
+        input.Batch is { Object: { } item, Move: { } move, KnownCopy: { } key }
+        && await files.FindAsync(key, null, cancellation) is { } text
+        && JsonSerializer.Deserialize(text, Lines.Json.KnownCopy)!.IsOf(item, move.Source, move.Target, there);
 
     /// <summary>Of the same size under another ETag: an upload in parts, or another encryption, perhaps.</summary>
     private static bool NeedsLook(ListedObject item, S3Object there) =>

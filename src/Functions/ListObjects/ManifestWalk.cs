@@ -28,9 +28,13 @@ internal sealed class ManifestWalk(
     {
         var done = input.Slice.Place.Entries;
         var at = 0L;
+        // One for all that are looked up, many at once.
+        var session = new Lazy<Task<SourceSession>>(() =>
+            sessions.OpenAsync(Request(input.Source.Whole), cancellation)
+        );
         await foreach (var some in ItemsAsync(cancellation).Skip((int)done).Chunk(LooksAtOnce))
         {
-            foreach (var item in await Task.WhenAll(some.Select(one => CompleteAsync(one, cancellation))))
+            foreach (var item in await Task.WhenAll(some.Select(one => CompleteAsync(one, session, cancellation))))
             {
                 yield return new Entry(item, new Place("", done + ++at));
             }
@@ -38,7 +42,11 @@ internal sealed class ManifestWalk(
     }
 
     /// <summary>Looks up what the manifest does not tell. An object of which nothing can be told fails when it is read.</summary>
-    private async Task<ListedObject?> CompleteAsync(ListedObject? item, CancellationToken cancellation)
+    private async Task<ListedObject?> CompleteAsync(
+        ListedObject? item,
+        Lazy<Task<SourceSession>> session,
+        CancellationToken cancellation
+    )
     {
         if (item is null || !input.Source.Prefix.Begins(item.Key))
         {
@@ -49,9 +57,7 @@ internal sealed class ManifestWalk(
             return item;
         }
         var source = input.Source.At(item.Key);
-        var policy = PrefixPolicy.ForReading(input.Source, input.Tags);
-        var request = new SessionRequest(ObjectListing.Step, input.Execution, source, policy);
-        var access = await SourceAccess.OpenAsync(sessions, request, cancellation);
+        var access = new SourceAccess(sessions, Request(source), await session.Value);
         try
         {
             var head = await ObjectReading.HeadAsync(access, source, null, cancellation);
@@ -67,6 +73,9 @@ internal sealed class ManifestWalk(
             return item with { Size = item.Size ?? 0 };
         }
     }
+
+    private SessionRequest Request(MoveSource source) =>
+        new(ObjectListing.Step, input.Execution, source, PrefixPolicy.ForReading(input.Source, input.Tags));
 
     /// <summary>Null for an entry that is no object to move: a version that is not current, or a delete marker.</summary>
     private async IAsyncEnumerable<ListedObject?> ItemsAsync([EnumeratorCancellation] CancellationToken cancellation)

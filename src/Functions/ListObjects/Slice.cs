@@ -15,6 +15,7 @@ public sealed record Slice
             Listed = 0,
             Objects = 0,
             Bytes = 0,
+            LargeBytes = 0,
             More = true,
             Place = new Place("", 0),
         };
@@ -38,6 +39,9 @@ public sealed record Slice
 
     /// <summary>Of these.</summary>
     public required long Bytes { get; init; }
+
+    /// <summary>Of the large ones among these.</summary>
+    public required long LargeBytes { get; init; }
 
     /// <summary>Whether there is more to list, after <see cref="Place"/>.</summary>
     public required bool More { get; init; }

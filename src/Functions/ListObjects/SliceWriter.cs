@@ -23,6 +23,7 @@ internal sealed class SliceWriter(PrefixState state, int number) : IDisposable
     private long _batchBytes;
     private long _taken;
     private long _bytes;
+    private long _largeBytes;
 
     public bool IsFull => _taken >= state.ObjectsPerSlice || _objects.Length + _large.Length >= MostListBytes;
 
@@ -68,6 +69,7 @@ internal sealed class SliceWriter(PrefixState state, int number) : IDisposable
             Listed = listed,
             Objects = _taken,
             Bytes = _bytes,
+            LargeBytes = _largeBytes,
             More = more,
             Place = place,
         };
@@ -82,6 +84,7 @@ internal sealed class SliceWriter(PrefixState state, int number) : IDisposable
 
     private void AddLarge(ListedObject item, Moves.MoveTarget target)
     {
+        var source = state.Source.At(item.Key);
         var large = new Batch
         {
             Slice = number,
@@ -91,16 +94,18 @@ internal sealed class SliceWriter(PrefixState state, int number) : IDisposable
             Object = item,
             Move = new LargeMove
             {
-                Source = state.Source.At(item.Key),
+                Source = source,
                 Target = target,
                 DeleteSource = state.DeleteSource,
                 OnConflict = state.OnConflict,
                 Tags = state.Tags,
             },
+            KnownCopy = PrefixKeys.KnownCopy(source, target),
             Results = _keys.LargeResults(number, _larges),
         };
         Lines.Append(_large, large, Lines.Json.Batch);
         _larges++;
+        _largeBytes += item.Size.Value;
     }
 
     private void EndBatch()

@@ -28,6 +28,9 @@ public sealed record Batch
     /// <summary>What an execution of move-object is started with for the large object.</summary>
     public LargeMove? Move { get; init; }
 
+    /// <summary>The key in the staging bucket where a large object's move is noted, for executions to come.</summary>
+    public string? KnownCopy { get; init; }
+
     /// <summary>The key in the staging bucket where what became of the objects is written.</summary>
     public required string Results { get; init; }
 }

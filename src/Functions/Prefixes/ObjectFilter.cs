@@ -25,7 +25,7 @@ public sealed record ObjectFilter
 
     public DateTimeOffset? ModifiedBefore { get; init; }
 
-    /// <summary>What a manifest does not tell is no reason to leave an object out.</summary>
+    /// <summary>What nobody could tell of an object is no reason to leave it out: it fails when it is read.</summary>
     public bool Takes(ListedObject item, KeyPrefix prefix)
     {
         var rest = item.Key.ToString()[prefix.ToString().Length..];

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using XAcctWorkflow.Functions.Moves;
 
 namespace XAcctWorkflow.Functions.Prefixes;
@@ -24,6 +26,14 @@ internal sealed class PrefixKeys(ExecutionId execution)
     public string SmallResults(int slice, int batch) => $"{Root}results/{slice:D5}/small-{batch:D6}.jsonl";
 
     public string LargeResults(int slice, int batch) => $"{Root}results/{slice:D5}/large-{batch:D6}.jsonl";
+
+    /// <summary>The same for every execution, so that a later one finds what an earlier one noted of the move.</summary>
+    public static string KnownCopy(MoveSource source, MoveTarget target)
+    {
+        // No bucket's name holds a line's end.
+        var ends = $"{source.Bucket}\n{target.Bucket}\n{source.Key.ToString().Length}\n{source.Key}{target.Key}";
+        return $"prefixes/copies/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ends)))}.json";
+    }
 
     /// <summary>The bytes of a batch's objects, where they rest between the accounts.</summary>
     public string Pack(Batch batch) => $"{execution.StagingPrefix}packs/{batch.Slice:D5}/{batch.Number:D6}";

@@ -34,6 +34,7 @@ internal static class Reporting
             { Moved: { } moved } => Member(moved, "Receipt", "Outcome") switch
             {
                 "Skipped" => ReportedOutcome.Skipped,
+                "AlreadyThere" when !moved.TryGetProperty("SourceDeletion", out _) => ReportedOutcome.AlreadyThere,
                 _ when moved.TryGetProperty("SourceDeletion", out _) => ReportedOutcome.Moved,
                 _ => ReportedOutcome.Copied,
             },

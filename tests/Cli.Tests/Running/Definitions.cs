@@ -43,6 +43,24 @@ internal static class Definitions
         }
         """;
 
+    /// <summary>A prefix's move that has listed seven objects, and never ends.</summary>
+    public const string Slice = """
+        {
+          "StartAt": "ListObjects",
+          "States": {
+            "ListObjects": {
+              "Type": "Pass",
+              "Result": {
+                "Totals": { "Objects": 0, "Bytes": 0, "Failed": 0 },
+                "Slice": { "Objects": 7, "Bytes": 70, "LargeBytes": 0, "SmallBatches": 1, "LargeObjects": 0, "More": false }
+              },
+              "Next": "W"
+            },
+            "W": { "Type": "Wait", "Seconds": 3600, "End": true }
+          }
+        }
+        """;
+
     /// <summary>Fails as the workflow does when STS refuses.</summary>
     public const string AssumeDenied = """
         {

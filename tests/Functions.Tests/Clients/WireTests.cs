@@ -11,6 +11,11 @@ namespace XAcctWorkflow.Functions.Tests.Clients;
 /// <summary>What the SDK really sends, where it needs help.</summary>
 public sealed class WireTests : IDisposable
 {
+    private const string SystemMetadata =
+        "Content-Type: text/plain;charset=utf-8\r\nContent-Encoding: gzip, br\r\nContent-Language: ja,en-GB\r\n"
+        + "Content-Disposition: attachment;filename=a.txt\r\nCache-Control: public, max-age=60,no-transform\r\n"
+        + "Expires: Thu, 01 Dec 2094 16:00:00 UTC\r\n";
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Task<string> _request;
     private string _answerHeaders = "";
@@ -82,12 +87,23 @@ public sealed class WireTests : IDisposable
     }
 
     [Fact]
+    public async Task Get_OfSystemMetadata_GivesTheTextsAsTheyCame()
+    {
+        _answerHeaders = SystemMetadata;
+        using var client = Client();
+        using var get = await client.GetObjectAsync("my.bucket", "k");
+        Assert.Equal("text/plain;charset=utf-8", get.Headers.ContentType);
+        Assert.Equal("gzip, br", get.Headers.ContentEncoding);
+        Assert.Equal("ja,en-GB", get.ContentLanguage);
+        Assert.Equal("attachment;filename=a.txt", get.Headers.ContentDisposition);
+        Assert.Equal("public, max-age=60,no-transform", get.Headers.CacheControl);
+        Assert.Equal("Thu, 01 Dec 2094 16:00:00 UTC", get.ExpiresString);
+    }
+
+    [Fact]
     public async Task Head_OfSystemMetadata_GivesTheTextsAsTheyCame()
     {
-        _answerHeaders =
-            "Content-Type: text/plain;charset=utf-8\r\nContent-Encoding: gzip, br\r\nContent-Language: ja,en-GB\r\n"
-            + "Content-Disposition: attachment;filename=a.txt\r\nCache-Control: public, max-age=60,no-transform\r\n"
-            + "Expires: Thu, 01 Dec 2094 16:00:00 UTC\r\n";
+        _answerHeaders = SystemMetadata;
         using var client = Client();
         var head = await client.GetObjectMetadataAsync("my.bucket", "k");
         Assert.Equal("text/plain;charset=utf-8", head.Headers.ContentType);

@@ -115,6 +115,7 @@ internal sealed partial class S3Double
         {
             ContentLength = bytes.Length,
             ETag = stored.ETag,
+            LastModified = stored.LastModified?.UtcDateTime,
             ResponseStream = new MemoryStream(bytes),
         };
     }
@@ -188,6 +189,7 @@ internal sealed partial class S3Double
             Key = key,
             Size = stored.Bytes.Length,
             ETag = stored.ETag,
+            LastModified = stored.LastModified?.UtcDateTime,
         };
     }
 

@@ -3,6 +3,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using XAcctWorkflow.Cli.Hosting;
 using XAcctWorkflow.Scenarios.Accounts;
+using XAcctWorkflow.Scenarios.Prefixes;
 
 namespace XAcctWorkflow.Scenarios.Moves;
 
@@ -100,16 +101,24 @@ public sealed class AttributeScenarios(ManyBuckets world)
         );
 
         foreach (var (key, headers) in Objects)
-        {
-            var described = await theirs.DescribeAsync(between.Source, key);
-            Assert.InRange(described.Count, headers.Length, 200);
-            Assert.Equal(described, await ours.DescribeAsync(between.Target, key));
-            Assert.Equal(
-                await TagsAsync(world.Accounts.Theirs, between.Source, key),
-                await TagsAsync(world.Accounts.Ours, between.Target, key)
-            );
-        }
+            await AssertSameAsync(theirs, ours, key, headers.Length);
         Assert.Equal(10, (await TagsAsync(world.Accounts.Ours, between.Target, "odd tags")).Count);
+    }
+
+    /// <summary>In a batch, objects are read and written by other requests.</summary>
+    [Fact]
+    public async Task MovePrefix_OddAttributes_ArriveAsTheyWere()
+    {
+        using var theirs = new RawObjects(world.Accounts, TwoAccounts.B);
+        using var ours = new RawObjects(world.Accounts, TwoAccounts.A);
+        foreach (var (key, headers) in Objects)
+            await theirs.PutAsync(ManyBuckets.Plain.Source, $"batch/{key}", Encoding.UTF8.GetBytes(key), headers);
+
+        var totals = await new PrefixMover(world.Accounts).RunAsync(PrefixMover.Input("batch/", "batch/"));
+
+        Assert.Equal(Objects.Length, PrefixMover.Count(totals, "Copied"));
+        foreach (var (key, headers) in Objects)
+            await AssertSameAsync(theirs, ours, $"batch/{key}", headers.Length);
     }
 
     /// <summary>In parts, attributes go by another request.</summary>
@@ -127,6 +136,18 @@ public sealed class AttributeScenarios(ManyBuckets world)
         await world.MoveAsync(ManyBuckets.Input(between, key));
 
         Assert.Equal(await theirs.DescribeAsync(between.Source, key), await ours.DescribeAsync(between.Target, key));
+        Assert.Equal(
+            await TagsAsync(world.Accounts.Theirs, between.Source, key),
+            await TagsAsync(world.Accounts.Ours, between.Target, key)
+        );
+    }
+
+    private async Task AssertSameAsync(RawObjects theirs, RawObjects ours, string key, int headers)
+    {
+        var between = ManyBuckets.Plain;
+        var described = await theirs.DescribeAsync(between.Source, key);
+        Assert.InRange(described.Count, headers, 200);
+        Assert.Equal(described, await ours.DescribeAsync(between.Target, key));
         Assert.Equal(
             await TagsAsync(world.Accounts.Theirs, between.Source, key),
             await TagsAsync(world.Accounts.Ours, between.Target, key)

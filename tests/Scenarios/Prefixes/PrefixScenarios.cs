@@ -1,10 +1,8 @@
 using System.Text.Json.Nodes;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Amazon.StepFunctions.Model;
 using XAcctWorkflow.Cli.Hosting;
 using XAcctWorkflow.Scenarios.Accounts;
-using XAcctWorkflow.Scenarios.Moves;
 
 namespace XAcctWorkflow.Scenarios.Prefixes;
 
@@ -24,9 +22,7 @@ public sealed class PrefixScenarios(TwoAccountsFixture fixture) : IClassFixture<
     ];
 
     private readonly TwoAccounts accounts = fixture.Accounts;
-    private readonly Mover mover = new(fixture.Accounts);
-
-    private string MovePrefix => accounts.StateMachineArn.Replace("-move-object", "-move-prefix");
+    private readonly PrefixMover mover = new(fixture.Accounts);
 
     [Fact]
     public async Task Prefix_ManyObjects_AllAccountedForAndASecondRunCopiesNothingTwice()
@@ -39,8 +35,8 @@ public sealed class PrefixScenarios(TwoAccountsFixture fixture) : IClassFixture<
         await PutAsync("p/archived.txt", "cold", S3StorageClass.Glacier);
         await PutAsync("q/other.txt", "not meant");
 
-        var first = await RunAsync(Input());
-        var second = await RunAsync(Input());
+        var first = await mover.RunAsync(Input());
+        var second = await mover.RunAsync(Input());
 
         const int good = Many + 6 + 1;
         Assert.Equal((good + 1, good, 1), (Count(first, "Objects"), Count(first, "Copied"), Count(first, "Failed")));
@@ -48,11 +44,11 @@ public sealed class PrefixScenarios(TwoAccountsFixture fixture) : IClassFixture<
         foreach (var key in Hostile)
             Assert.Equal(key, await ReadTargetAsync("moved" + key[1..]));
         Assert.Equal(300_000, (await ReadTargetAsync("moved/large.bin")).Length);
-        var failed = await ReadStagedAsync(first["FailedManifest"]!.GetValue<string>());
-        Assert.Contains("p/archived.txt", failed, StringComparison.Ordinal);
-        Assert.Contains("SourceArchivedException", failed, StringComparison.Ordinal);
+        var failed = Assert.Single(await mover.FailedAsync(first));
+        Assert.Equal("p/archived.txt", failed["Key"]!.GetValue<string>());
+        Assert.Equal("SourceArchivedException", failed["Error"]!.GetValue<string>());
 
-        var third = await RunAsync(Input(deleteSource: true));
+        var third = await mover.RunAsync(Input(deleteSource: true));
 
         Assert.Equal((good, 1), (Count(third, "Moved"), Count(third, "Failed")));
         var left = await accounts.Theirs.ListObjectsV2Async(
@@ -66,38 +62,27 @@ public sealed class PrefixScenarios(TwoAccountsFixture fixture) : IClassFixture<
     {
         await PutAsync("dry/a.txt", "a");
         await PutAsync("dry/b.bin", "b");
-        var input = Input("dry/", "dry/");
+        var input = PrefixMover.Input("dry/", "dry/");
         input["DryRun"] = true;
         input["Filter"] = new JsonObject { ["Suffix"] = ".txt" };
 
-        var totals = await RunAsync(input);
+        var totals = await mover.RunAsync(input);
 
         Assert.Equal((1, 1), (Count(totals, "Objects"), Count(totals, "Planned")));
         await Assert.ThrowsAsync<NoSuchKeyException>(() => ReadTargetAsync("dry/a.txt"));
     }
 
-    private static JsonObject Input(string from = "p/", string to = "moved/", bool deleteSource = false) =>
-        new()
-        {
-            ["Source"] = new JsonObject { ["Bucket"] = TwoAccounts.SourceBucket, ["Prefix"] = from },
-            ["Target"] = new JsonObject { ["Bucket"] = TwoAccounts.TargetBucket, ["Prefix"] = to },
-            ["DeleteSource"] = deleteSource,
-            // Small, so that there are several of each.
-            ["SmallObjectBytes"] = 100_000,
-            ["ObjectsPerBatch"] = 25,
-            ["ObjectsPerSlice"] = 40,
-            ["Concurrency"] = 2,
-        };
-
-    private async Task<JsonNode> RunAsync(JsonObject input)
+    private static JsonObject Input(bool deleteSource = false)
     {
-        var request = new StartExecutionRequest { StateMachineArn = MovePrefix, Input = input.ToJsonString() };
-        var execution = (await accounts.StepFunctions.StartExecutionAsync(request)).ExecutionArn;
-        await mover.EndAsync(execution);
-        return (await mover.OutputAsync(execution))["Totals"]!;
+        var input = PrefixMover.Input("p/", "moved/");
+        input["DeleteSource"] = deleteSource;
+        // So small that there are large ones, and more than one slice.
+        input["SmallObjectBytes"] = 100_000;
+        input["ObjectsPerSlice"] = 40;
+        return input;
     }
 
-    private static int Count(JsonNode totals, string name) => totals[name]!.GetValue<int>();
+    private static int Count(JsonNode totals, string name) => PrefixMover.Count(totals, name);
 
     private Task PutAsync(string key, string text, S3StorageClass? storageClass = null) =>
         accounts.Theirs.PutObjectAsync(
@@ -110,13 +95,9 @@ public sealed class PrefixScenarios(TwoAccountsFixture fixture) : IClassFixture<
             }
         );
 
-    private Task<string> ReadTargetAsync(string key) => ReadAsync(TwoAccounts.TargetBucket, key);
-
-    private Task<string> ReadStagedAsync(string key) => ReadAsync(accounts.StagingBucket, key);
-
-    private async Task<string> ReadAsync(string bucket, string key)
+    private async Task<string> ReadTargetAsync(string key)
     {
-        using var response = await accounts.Ours.GetObjectAsync(bucket, key);
+        using var response = await accounts.Ours.GetObjectAsync(TwoAccounts.TargetBucket, key);
         return await new StreamReader(response.ResponseStream).ReadToEndAsync();
     }
 }

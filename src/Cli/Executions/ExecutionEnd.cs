@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+
+namespace XAcctWorkflow.Cli.Executions;
+
+/// <summary>Says how an execution ended: lines to read, or one JSON document.</summary>
+internal static class ExecutionEnd
+{
+    private static readonly string[] AssumeErrors = ["AssumeDeniedException", "AssumeRejectedException"];
+
+    /// <param name="text">What is to be read of the output.</param>
+    public static ExitCode Succeed(string executionArn, JsonNode? output, string text, bool json)
+    {
+        if (json)
+            Print(
+                new JsonObject
+                {
+                    ["ExecutionArn"] = executionArn,
+                    ["Status"] = "SUCCEEDED",
+                    ["Output"] = output?.DeepClone(),
+                }
+            );
+        else
+            Console.WriteLine(text);
+        return ExitCode.Success;
+    }
+
+    public static ExitCode Fail(string executionArn, ExecutionProgress.Failed failed, bool json)
+    {
+        if (json)
+            Print(
+                new JsonObject
+                {
+                    ["ExecutionArn"] = executionArn,
+                    ["Status"] = failed.Status.ToUpperInvariant(),
+                    ["FailedIn"] = failed.FailedIn,
+                    ["Error"] = failed.Error,
+                    ["Cause"] = FailureText.Of(failed.Cause),
+                }
+            );
+        else
+        {
+            Console.WriteLine(FailureText.Of(failed.Cause));
+            Console.WriteLine($"More: xacct explain {executionArn}");
+            Console.WriteLine($"Once it is mended, to go on where it failed: xacct redrive {executionArn}");
+        }
+        return AssumeErrors.Contains(failed.Error) ? ExitCode.AssumeRefused : ExitCode.Failed;
+    }
+
+    private static void Print(JsonObject document) => Console.WriteLine(JsonText.Of(document));
+}
