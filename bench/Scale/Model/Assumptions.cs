@@ -22,6 +22,20 @@ public static class Assumptions
         "https://aws.amazon.com/step-functions/pricing/, us-east-1"
     );
 
+    public static readonly Assumption ExpressExecutions = new(
+        "Step Functions, Express executions",
+        1.00m,
+        "USD per million",
+        "? https://aws.amazon.com/step-functions/pricing/, us-east-1, as others quote it"
+    );
+
+    public static readonly Assumption ExpressGigabyteSecond = new(
+        "Step Functions, memory times time of Express executions, of 64 MB each",
+        0.00001667m,
+        "USD per GB-second",
+        "? https://aws.amazon.com/step-functions/pricing/, us-east-1, as others quote it"
+    );
+
     public static readonly Assumption Writes = new(
         "S3, requests of the class of PUT: PUT, COPY, POST, LIST, and those of an upload",
         0.005m,
@@ -83,6 +97,8 @@ public static class Assumptions
         GigabyteSecond,
         Invocations,
         Transitions,
+        ExpressExecutions,
+        ExpressGigabyteSecond,
         Writes,
         Reads,
         Storage,

@@ -5,7 +5,7 @@ public sealed class Bill
 {
     private readonly SortedDictionary<string, long> requests = new(StringComparer.Ordinal);
 
-    public int Invocations { get; private set; }
+    public long Invocations { get; private set; }
 
     public decimal GigabyteSeconds { get; private set; }
 
@@ -20,6 +20,10 @@ public sealed class Bill
 
     public long Transitions { get; set; }
 
+    public long ExpressExecutions { get; private set; }
+
+    public decimal ExpressGigabyteSeconds { get; private set; }
+
     /// <summary>Of what is staged, at its most, for as long as the execution runs.</summary>
     public decimal StagedGigabyteMonths { get; set; }
 
@@ -28,7 +32,10 @@ public sealed class Bill
 
     public decimal S3 => ((Writes * Assumptions.Writes) + (Reads * Assumptions.Reads)) / 1000;
 
-    public decimal StepFunctions => Transitions * Assumptions.Transitions / 1000;
+    public decimal StepFunctions =>
+        (Transitions * Assumptions.Transitions / 1000)
+        + (ExpressExecutions * Assumptions.ExpressExecutions / 1e6m)
+        + (ExpressGigabyteSeconds * Assumptions.ExpressGigabyteSecond);
 
     public decimal Staged => StagedGigabyteMonths * Assumptions.Storage;
 
@@ -41,6 +48,28 @@ public sealed class Bill
     {
         Invocations++;
         GigabyteSeconds += megabytes / 1024m * (decimal)duration.TotalSeconds;
+    }
+
+    /// <summary>An Express execution, of the least memory that is billed: 64 MB.</summary>
+    public void Express(TimeSpan duration)
+    {
+        ExpressExecutions++;
+        ExpressGigabyteSeconds += 64 / 1024m * (decimal)duration.TotalSeconds;
+    }
+
+    /// <summary>The same, so many times.</summary>
+    public void Add(Bill other, long times)
+    {
+        if (times == 0)
+            return;
+        foreach (var (operation, count) in other.Requests)
+            Request(operation, count * times);
+        Invocations += other.Invocations * times;
+        GigabyteSeconds += other.GigabyteSeconds * times;
+        Transitions += other.Transitions * times;
+        ExpressExecutions += other.ExpressExecutions * times;
+        ExpressGigabyteSeconds += other.ExpressGigabyteSeconds * times;
+        StagedGigabyteMonths += other.StagedGigabyteMonths * times;
     }
 
     private static bool IsRead(string operation) =>

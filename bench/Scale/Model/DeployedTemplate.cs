@@ -37,7 +37,9 @@ public sealed class DeployedTemplate(DirectoryInfo checkout)
         string Value(JsonNode value) =>
             value["Fn::GetAtt"]?[0]?.GetValue<string>() is { } function
                 ? arnOf(function.Replace("Function", "", StringComparison.Ordinal))
-                : $"{(parameters.TryGetValue(value["Ref"]!.GetValue<string>(), out var given) ? given : Default(value["Ref"]!.GetValue<string>()))}";
+            // A bucket or a state machine, which the simulation does without.
+            : template["Resources"]![value["Ref"]!.GetValue<string>()] is not null ? value["Ref"]!.GetValue<string>()
+            : $"{(parameters.TryGetValue(value["Ref"]!.GetValue<string>(), out var given) ? given : Default(value["Ref"]!.GetValue<string>()))}";
     }
 
     private JsonNode FunctionOf(string step) => template["Resources"]![$"{step}Function"]!["Properties"]!;

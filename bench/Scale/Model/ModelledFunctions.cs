@@ -7,11 +7,13 @@ namespace XAcctWorkflow.Scale.Model;
 
 /// <summary>Lambda, as far as it takes time and money: cold starts, warm processes, billed durations.</summary>
 /// <param name="answer">What a step takes and gives, by its name and input.</param>
+/// <param name="isWarm">Whether every function has been used before.</param>
 public sealed class ModelledFunctions(
     Func<string, JsonNode, StepAnswer> answer,
     DeployedTemplate stack,
     Bill bill,
-    TimeProvider time
+    TimeProvider time,
+    bool isWarm
 ) : IFunctionInvoker
 {
     private readonly Dictionary<string, int> idle = [];
@@ -30,7 +32,7 @@ public sealed class ModelledFunctions(
         var answered = answer(step, JsonNode.Parse(payload.Span)!);
         var warm = idle.GetValueOrDefault(step);
         idle[step] = Math.Max(0, warm - 1);
-        var duration = answered.Duration + (warm > 0 ? TimeSpan.Zero : Assumptions.ColdStart.Times());
+        var duration = answered.Duration + (isWarm || warm > 0 ? TimeSpan.Zero : Assumptions.ColdStart.Times());
         if (duration > stack.TimeoutOf(step))
             throw new InvalidOperationException($"{step} would take {duration}, and has {stack.TimeoutOf(step)}.");
         bill.Invoke(stack.MegabytesOf(step), duration);

@@ -12,7 +12,14 @@ public static class Simulation
 
     /// <summary>A move of one object.</summary>
     /// <param name="chunksAtOnce">The stack's parameter; null for its default, as with <paramref name="chunkMiB"/>.</param>
-    public static SimulatedMove Move(DirectoryInfo checkout, long size, int? chunksAtOnce = null, int? chunkMiB = null)
+    /// <param name="isWarm">Whether functions have been used before.</param>
+    public static SimulatedMove Move(
+        DirectoryInfo checkout,
+        long size,
+        int? chunksAtOnce = null,
+        int? chunkMiB = null,
+        bool isWarm = false
+    )
     {
         var (stack, bill) = (new DeployedTemplate(checkout), new Bill());
         var steps = new MoveSteps(size, stack, chunkMiB ?? stack.Default("ChunkMiB"), bill);
@@ -20,7 +27,7 @@ public static class Simulation
         if (chunksAtOnce is { } given)
             parameters["ChunksAtOnce"] = given;
         var definition = stack.Definition("MoveObjectStateMachine", ModelledFunctions.ArnOf, parameters);
-        var (events, elapsed) = Run(definition, steps.Answer, stack, bill);
+        var (events, elapsed) = Run(definition, steps.Answer, stack, bill, isWarm);
         bill.StagedGigabyteMonths = size / 1e9m * (decimal)(elapsed.TotalHours / 730);
         return new SimulatedMove(size, steps.Chunks, events, elapsed, steps.LongestChunk, bill);
     }
@@ -30,11 +37,14 @@ public static class Simulation
         string definition,
         Func<string, JsonNode, StepAnswer> answer,
         DeployedTemplate stack,
-        Bill bill
+        Bill bill,
+        bool isWarm = false,
+        string input = "{}"
     )
     {
         var time = new VirtualTime();
-        var store = new StateMachineStore(new ModelledFunctions(answer, stack, bill, time), time, new Random(7));
+        var functions = new ModelledFunctions(answer, stack, bill, time, isWarm);
+        var store = new StateMachineStore(functions, time, new Random(7));
         var role = Arn.Role(Account, "Machine");
         var machine = store.CreateStateMachine(
             Account,
@@ -45,7 +55,7 @@ public static class Simulation
             StateMachineType.Standard
         );
         Execution? execution = null;
-        time.Run(() => (execution = store.StartExecution(machine.Arn, "run", "{}")).Completion);
+        time.Run(() => (execution = store.StartExecution(machine.Arn, "run", input)).Completion);
         if (execution!.State.Status != ExecutionStatus.Succeeded)
             throw new InvalidOperationException($"{execution.State.Error}: {execution.State.Cause}");
         var events = execution.History.Snapshot().Select(e => e.Type).ToList();

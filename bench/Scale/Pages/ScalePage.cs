@@ -46,16 +46,16 @@ public static class ScalePage
             """
         );
         foreach (var (name, move) in moves)
-            Line(
+            Cell.Line(
                 page,
                 name,
-                Count(move.Chunks),
-                Count(move.Bill.Invocations),
-                $"{Count(move.Bill.Writes)} / {Count(move.Bill.Reads)}",
-                Count(move.Bill.Transitions),
-                Count(move.Events),
-                Time(move.Elapsed),
-                Time(move.LongestChunk)
+                Cell.Count(move.Chunks),
+                Cell.Count(move.Bill.Invocations),
+                $"{Cell.Count(move.Bill.Writes)} / {Cell.Count(move.Bill.Reads)}",
+                Cell.Count(move.Bill.Transitions),
+                Cell.Count(move.Events),
+                Cell.Time(move.Elapsed),
+                Cell.Time(move.LongestChunk)
             );
         page.Append(
             """
@@ -66,15 +66,15 @@ public static class ScalePage
             """
         );
         foreach (var (name, move) in moves)
-            Line(
+            Cell.Line(
                 page,
                 name,
-                Usd(move.Bill.Lambda),
-                Usd(move.Bill.S3),
-                Usd(move.Bill.StepFunctions),
-                Usd(move.Bill.Staged),
-                Usd(move.Bill.Total),
-                move.Size < 1_000_000 ? "" : Usd(move.PerTerabyte)
+                Cell.Usd(move.Bill.Lambda),
+                Cell.Usd(move.Bill.S3),
+                Cell.Usd(move.Bill.StepFunctions),
+                Cell.Usd(move.Bill.Staged),
+                Cell.Usd(move.Bill.Total),
+                move.Size < 1_000_000 ? "" : Cell.Usd(move.PerTerabyte)
             );
         page.Append(
             """
@@ -96,8 +96,9 @@ public static class ScalePage
         foreach (var atOnce in Concurrencies)
         {
             var move = Simulation.Move(checkout, size, atOnce);
-            Line(page, name, Count(atOnce), Time(move.Elapsed), Usd(move.Bill.Total));
+            Cell.Line(page, name, Cell.Count(atOnce), Cell.Time(move.Elapsed), Cell.Usd(move.Bill.Total));
         }
+        PrefixSection.Append(page, checkout);
         page.Append(
             """
 
@@ -112,30 +113,7 @@ public static class ScalePage
             """
         );
         foreach (var assumption in Assumptions.All)
-            Line(page, assumption.Name, $"{assumption.Value} {assumption.Unit}", assumption.Source);
+            Cell.Line(page, assumption.Name, $"{assumption.Value} {assumption.Unit}", assumption.Source);
         return page.ToString();
     }
-
-    private static void Line(StringBuilder page, params ReadOnlySpan<string> cells) =>
-        page.Append("| ").Append(string.Join(" | ", cells!)).Append(" |\n");
-
-    private static string Count(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
-
-    private static string Usd(decimal amount) =>
-        amount.ToString(
-            amount switch
-            {
-                0 => "0",
-                < 0.01m => "0.000000",
-                < 1 => "0.0000",
-                _ => "#,0.00",
-            },
-            CultureInfo.InvariantCulture
-        );
-
-    private static string Time(TimeSpan time) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(time.TotalMinutes < 2 ? time.TotalSeconds : time.TotalHours < 2 ? time.TotalMinutes : time.TotalHours):0.0} {(time.TotalMinutes < 2 ? "s" : time.TotalHours < 2 ? "min" : "h")}"
-        );
 }

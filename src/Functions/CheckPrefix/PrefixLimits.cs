@@ -1,7 +1,7 @@
 namespace XAcctWorkflow.Functions.CheckPrefix;
 
 /// <summary>What an input may ask for, and what it gets where it asks for nothing. docs/prefix.md shows the arithmetic.</summary>
-internal static class PrefixLimits
+public static class PrefixLimits
 {
     private const long MiB = 1024 * 1024;
 

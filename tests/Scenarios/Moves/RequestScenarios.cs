@@ -2,6 +2,7 @@ using XAcctWorkflow.Cli.Hosting;
 using XAcctWorkflow.Scale;
 using XAcctWorkflow.Scale.Model;
 using XAcctWorkflow.Scenarios.Accounts;
+using XAcctWorkflow.Scenarios.Prefixes;
 
 namespace XAcctWorkflow.Scenarios.Moves;
 
@@ -26,6 +27,13 @@ public sealed class RequestScenarios : IAsyncLifetime
             await AssertSimulatedAsync(size);
     }
 
+    [Fact]
+    public async Task MovePrefix_SmallAndLargeObjects_ArriveByTheRequestsThatAreSimulated()
+    {
+        await AssertPrefixSimulatedAsync("small/", 30, 1_000);
+        await AssertPrefixSimulatedAsync("large/", 2, 9 * MiB);
+    }
+
     public async Task InitializeAsync()
     {
         var stack = new AccountADeployment(null, new Dictionary<string, string> { ["ChunkMiB"] = $"{ChunkMiB}" });
@@ -38,6 +46,21 @@ public sealed class RequestScenarios : IAsyncLifetime
     {
         await accounts.DisposeAsync();
         data.Delete(recursive: true);
+    }
+
+    private async Task AssertPrefixSimulatedAsync(string prefix, int objects, long size)
+    {
+        for (var at = 0; at < objects; at++)
+            await Contents.PutAsync(accounts.Theirs, TwoAccounts.SourceBucket, $"{prefix}{at}", size, seed: 1);
+        var input = PrefixMover.Input(prefix, prefix);
+        // The default is simulated.
+        input.Remove("ObjectsPerBatch");
+
+        var totals = await new PrefixMover(accounts).RunAsync(input);
+
+        Assert.Equal(objects, PrefixMover.Count(totals, "Copied"));
+        var simulated = PrefixSimulation.Move(Checkout.Root, objects, size, ChunkMiB).Bill.Requests;
+        Assert.Equal(simulated, calls.Count().OrderBy(call => call.Key, StringComparer.Ordinal));
     }
 
     private async Task AssertSimulatedAsync(long size)

@@ -35,6 +35,19 @@ public sealed class ScaleTests
         Assert.Equal(10, move.Bill.Transitions);
     }
 
+    [Theory]
+    [InlineData(10_000)]
+    [InlineData(1_000_000)]
+    public void Prefix_SmallObjects_TakesATenthOfAnExecutionEach(long size)
+    {
+        var prefix = PrefixSimulation.Move(Root, PrefixSection.Million, size).Bill;
+        var single = Simulation.Move(Root, size, isWarm: true).Bill;
+
+        Assert.InRange(prefix.Total, 0, PrefixSection.Million * single.Total / 10);
+        Assert.InRange(prefix.Transitions, 1, PrefixSection.Million * single.Transitions / 10);
+        Assert.InRange(prefix.Invocations, 1, PrefixSection.Million * single.Invocations / 10);
+    }
+
     [Fact]
     public void Move_TwiceTheChunksAtOnce_TakesHalfTheTimeForStaging()
     {
