@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Http;
 namespace XAcctWorkflow.Scenarios.Witness;
 
 /// <summary>
-/// Stands before an STS that does not know KMS's actions: hands each AssumeRole on, without the statements of its session
-/// policy that name them, and each answer back.
+/// Stands before an STS that does not know KMS's actions, nor those of GetObjectAttributes: hands each AssumeRole on, without
+/// what its session policy says of them, and each answer back.
 /// </summary>
 public sealed class SessionsWithoutKms(WitnessAccounts accounts) : IDisposable
 {
@@ -90,6 +90,10 @@ public sealed class SessionsWithoutKms(WitnessAccounts accounts) : IDisposable
         var statements = document["Statement"]!.AsArray();
         foreach (var statement in statements.Where(NamesKms).ToArray())
             statements.Remove(statement);
+        // Nor those of GetObjectAttributes, which stand beside others.
+        foreach (var actions in statements.Select(statement => statement!["Action"]!.AsArray()))
+        foreach (var action in actions.Where(IsOfAttributes).ToArray())
+            actions.Remove(action);
         return document.ToJsonString();
     }
 
@@ -97,6 +101,9 @@ public sealed class SessionsWithoutKms(WitnessAccounts accounts) : IDisposable
         statement!["Action"]!
             .AsArray()
             .Any(action => action!.GetValue<string>().StartsWith("kms:", StringComparison.Ordinal));
+
+    private static bool IsOfAttributes(JsonNode? action) =>
+        action!.GetValue<string>() is "s3:GetObjectAttributes" or "s3:GetObjectVersionAttributes";
 
     private static XElement Error(string code, string message) =>
         new(
