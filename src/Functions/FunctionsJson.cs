@@ -29,6 +29,7 @@ namespace XAcctWorkflow.Functions;
 [JsonSerializable(typeof(Restoration))]
 [JsonSerializable(typeof(StageTempInput))]
 [JsonSerializable(typeof(StagedChunk))]
+[JsonSerializable(typeof(StagedAnnotation))]
 [JsonSerializable(typeof(WriteTargetInput))]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(UploadNote))]

@@ -157,6 +157,7 @@ public sealed class TwoAccounts : IAsyncDisposable
                 ["BucketName"] = SourceBucket,
                 ["AllowDelete"] = "true",
                 ["AllowRestore"] = "true",
+                ["AllowAnnotations"] = "true",
                 ["EventBusArn"] = EventBus,
             },
             cancellationToken

@@ -11,6 +11,11 @@ public sealed class HowToKeep
         Description = "Whether the tags are moved. Default: Keep.",
     };
 
+    private readonly Option<string?> annotations = new("--annotations")
+    {
+        Description = "Whether S3's annotations are moved. Default: Ignore.",
+    };
+
     private readonly Option<string?> objectLock = new("--object-lock")
     {
         Description = "What to do with a source under retention or legal hold. Default: Refuse.",
@@ -29,6 +34,7 @@ public sealed class HowToKeep
     public HowToKeep()
     {
         tags.AcceptOnlyFromAmong("Keep", "Ignore");
+        annotations.AcceptOnlyFromAmong("Ignore", "Keep");
         objectLock.AcceptOnlyFromAmong("Refuse", "Ignore", "Carry");
         restore.AcceptOnlyFromAmong("No", "Bulk", "Standard", "Expedited");
     }
@@ -36,6 +42,7 @@ public sealed class HowToKeep
     public void AddTo(Command command)
     {
         command.Add(tags);
+        command.Add(annotations);
         command.Add(objectLock);
         command.Add(restore);
         command.Add(restoreDays);
@@ -44,6 +51,7 @@ public sealed class HowToKeep
     public void Put(JsonObject input, ParseResult options)
     {
         input.AddGiven("Tags", options.GetValue(tags));
+        input.AddGiven("Annotations", options.GetValue(annotations));
         input.AddGiven("ObjectLock", options.GetValue(objectLock));
         input.AddGiven("Restore", options.GetValue(restore));
         if (options.GetValue(restoreDays) is { } days)

@@ -12,6 +12,7 @@ internal sealed record MoveRequest(
     bool DeleteSource,
     OnConflict OnConflict,
     TagRule Tags,
+    AnnotationRule Annotations,
     LockRule ObjectLock,
     RestoreRule Restore,
     int RestoreDays
@@ -30,6 +31,7 @@ internal sealed record MoveRequest(
             "DeleteSource",
             "OnConflict",
             "Tags",
+            "Annotations",
             "ObjectLock",
             "Restore",
             "RestoreDays",
@@ -41,6 +43,7 @@ internal sealed record MoveRequest(
         var deleteSource = move.Flag("DeleteSource");
         var onConflict = OnConflictOf(move);
         var tags = move.Choice<TagRule>("Tags");
+        var annotations = move.Choice<AnnotationRule>("Annotations");
         var objectLock = move.Choice<LockRule>("ObjectLock");
         var restore = move.Choice<RestoreRule>("Restore");
         var restoreDays = move.Number("RestoreDays", least: 1, most: 365, otherwise: 7);
@@ -48,7 +51,17 @@ internal sealed record MoveRequest(
         {
             throw new InvalidInputException(step, faults);
         }
-        return new MoveRequest(source!, target!, deleteSource, onConflict, tags, objectLock, restore, restoreDays);
+        return new MoveRequest(
+            source!,
+            target!,
+            deleteSource,
+            onConflict,
+            tags,
+            annotations,
+            objectLock,
+            restore,
+            restoreDays
+        );
     }
 
     /// <summary>The target alone, for who does not care about the source.</summary>

@@ -16,7 +16,7 @@ public sealed class RoleCheck(RoleAssumption assumption, Lazy<MoveDefaults> defa
         ThrowIfOwn(move.Source);
         // The widest of the move's session policies, so that one too large for STS comes to light here. Not from the
         // cache of sessions: the point is to ask.
-        var policy = SessionPolicy.ForDescribing(move.Source, move.Tags);
+        var policy = SessionPolicy.ForDescribing(move.Source, move.Tags, move.Annotations);
         var request = new SessionRequest(Step, input.Execution, move.Source, policy)
         {
             IsCheck = input.IsCheck,
@@ -31,6 +31,7 @@ public sealed class RoleCheck(RoleAssumption assumption, Lazy<MoveDefaults> defa
             DeleteSource = move.DeleteSource,
             OnConflict = move.OnConflict,
             Tags = move.Tags,
+            Annotations = move.Annotations,
             ObjectLock = move.ObjectLock,
             Restore = move.Restore,
             RestoreDays = move.RestoreDays,

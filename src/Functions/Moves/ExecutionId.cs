@@ -32,6 +32,8 @@ public sealed partial record ExecutionId : ParsedText, IParsed<ExecutionId>
 
     public string StagingKey(int chunk) => $"{StagingPrefix}{chunk:D5}";
 
+    public string AnnotationKey(int index) => $"{StagingPrefix}annotations/{index:D4}.json";
+
     /// <summary>Where WriteTarget notes which upload at the target is its own.</summary>
     [JsonIgnore]
     public string UploadNoteKey => $"{StagingPrefix}upload.json";

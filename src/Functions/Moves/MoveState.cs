@@ -12,6 +12,7 @@ public sealed record MoveState
     public required bool DeleteSource { get; init; }
     public required OnConflict OnConflict { get; init; }
     public required TagRule Tags { get; init; }
+    public required AnnotationRule Annotations { get; init; }
     public required LockRule ObjectLock { get; init; }
     public required RestoreRule Restore { get; init; }
 

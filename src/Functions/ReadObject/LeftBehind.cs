@@ -9,8 +9,11 @@ internal static class LeftBehind
     public static IEnumerable<string> By(ReadObjectInput move, GetObjectMetadataResponse head, ObjectLock? carried)
     {
         yield return "owner and ACL: the target belongs to its bucket's account";
-        // HEAD does not tell, and S3 takes them only of an object that is there already.
-        yield return "annotations, if there are any: they were not asked for";
+        if (move.Annotations is AnnotationRule.Ignore)
+        {
+            // HEAD does not tell of them.
+            yield return "annotations, if there are any: they were not asked for";
+        }
         if (head.LastModified is { } modified)
         {
             yield return $"Last-Modified {modified.ToUniversalTime():R}";

@@ -18,7 +18,7 @@ public sealed class ObjectReading(SourceSessions sessions, Lazy<Planning> planni
     public async Task<Plan> RunAsync(ReadObjectInput input, CancellationToken cancellation)
     {
         var source = input.Source;
-        var policy = SessionPolicy.ForDescribing(source, input.Tags);
+        var policy = SessionPolicy.ForDescribing(source, input.Tags, input.Annotations);
         var request = new SessionRequest(Step, input.Execution, source, policy);
         var access = await SourceAccess.OpenAsync(sessions, request, cancellation);
 
@@ -44,6 +44,11 @@ public sealed class ObjectReading(SourceSessions sessions, Lazy<Planning> planni
             Lock = locked,
             NotKept = [.. LeftBehind.By(input, head, locked)],
         };
+        if (input.Annotations is AnnotationRule.Keep)
+        {
+            var names = await new SourceAnnotations(access, source, description).NamesAsync(cancellation);
+            description = description with { Annotations = names.Count };
+        }
         if (description.Digest is null && SourceDigests.CompositeOf(head) is { } composite)
         {
             var parts = new PartChecksums(access, source, version);

@@ -14,6 +14,9 @@ public record PinnedObject
     /// <summary>Null in a bucket that never had versioning.</summary>
     public VersionId? VersionId { get; init; }
 
+    /// <summary>How many annotations are moved with it.</summary>
+    public int Annotations { get; init; }
+
     /// <summary>What the bytes are compared with; null where S3 tells nothing that they could be.</summary>
     public SourceDigest? Digest { get; init; }
 }

@@ -13,6 +13,7 @@ public sealed record ReadObjectInput
     public MoveTarget? Target { get; init; }
 
     public TagRule Tags { get; init; }
+    public AnnotationRule Annotations { get; init; }
     public LockRule ObjectLock { get; init; }
     public RestoreRule Restore { get; init; }
 

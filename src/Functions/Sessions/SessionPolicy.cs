@@ -26,7 +26,7 @@ internal static class SessionPolicy
     /// For HEAD and tags. With ListBucket S3 tells a missing object (404) from a denied one (403). A version that HEAD
     /// found is asked for by its id from then on, which is an action of its own.
     /// </summary>
-    public static string ForDescribing(MoveSource source, TagRule tags)
+    public static string ForDescribing(MoveSource source, TagRule tags, AnnotationRule annotations)
     {
         List<string> actions =
         [
@@ -41,6 +41,10 @@ internal static class SessionPolicy
         {
             actions.AddRange(["s3:GetObjectTagging", "s3:GetObjectVersionTagging"]);
         }
+        if (annotations is AnnotationRule.Keep)
+        {
+            actions.Add("s3:ListObjectAnnotations");
+        }
         return Write(source, key => new JsonArray(OnObject(source, key, actions), Listing(source), Decrypting(source)));
     }
 
@@ -48,12 +52,16 @@ internal static class SessionPolicy
     /// With ListBucket, as for HEAD: what was there then may be gone by now. Of a version that an event's move reads it is
     /// asked, too, whether it is still the current one.
     /// </summary>
-    public static string ForReading(MoveSource source, VersionId? version)
+    public static string ForReading(MoveSource source, VersionId? version, bool annotations = false)
     {
         string[] actions =
             version is null ? ["s3:GetObject"]
             : source.Event is null ? ["s3:GetObjectVersion"]
             : ["s3:GetObject", "s3:GetObjectVersion"];
+        if (annotations)
+        {
+            actions = [.. actions, "s3:GetObjectAnnotation", "s3:ListObjectAnnotations"];
+        }
         return Write(source, key => new JsonArray(OnObject(source, key, actions), Listing(source), Decrypting(source)));
     }
 

@@ -33,6 +33,15 @@ public sealed class ChunkStaging(
         var staged =
             await staging.FindAsync(input.Index, chunk.Length, cancellation)
             ?? await StageAsync(input, chunk, staging, cancellation);
+        if (input.Index == 0 && input.Object.Annotations > 0)
+        {
+            var theirs = await OpenAsync(input, cancellation, annotations: true);
+            var ours = new StagedAnnotations(Step, clients.Own(null), settings.Value.Bucket, input.Execution);
+            await new AnnotationStaging(new SourceAnnotations(theirs, input.Source, input.Object), ours).RunAsync(
+                input.Object.Annotations,
+                cancellation
+            );
+        }
         if (input.Source.Event is not null)
         {
             await Currency.ThrowIfReplacedAsync(await OpenAsync(input, cancellation), input, cancellation);
@@ -64,9 +73,9 @@ public sealed class ChunkStaging(
         };
     }
 
-    private Task<SourceAccess> OpenAsync(StageTempInput input, CancellationToken cancellation)
+    private Task<SourceAccess> OpenAsync(StageTempInput input, CancellationToken cancellation, bool annotations = false)
     {
-        var policy = SessionPolicy.ForReading(input.Source, input.Object.VersionId);
+        var policy = SessionPolicy.ForReading(input.Source, input.Object.VersionId, annotations);
         return SourceAccess.OpenAsync(
             sessions,
             new SessionRequest(Step, input.Execution, input.Source, policy),

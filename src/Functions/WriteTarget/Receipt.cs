@@ -22,6 +22,9 @@ public sealed record Receipt
 
     public required Outcome Outcome { get; init; }
 
+    /// <summary>How many annotations the target has of the source; null where none were moved.</summary>
+    public int? Annotations { get; init; }
+
     /// <summary>What the target is locked by, as the source is; null where the move carried no lock.</summary>
     public ObjectLock? ObjectLock { get; init; }
 

@@ -33,12 +33,28 @@ public sealed class TargetWriting(
         CancellationToken cancellation
     )
     {
+        var s3 = await targets.OpenAsync(Step, input.Execution, input.Target, cancellation);
+        var receipt = await PublishAsync(input, s3, enough, cancellation);
+        var staged = new StagedAnnotations(Step, clients.Own(null), settings.Value.Bucket, input.Execution);
+        return await new AnnotationWriting(s3, input.Target, staged).RunAsync(
+            receipt,
+            input.Plan.Object.Annotations,
+            cancellation
+        );
+    }
+
+    private async Task<Receipt> PublishAsync(
+        WriteTargetInput input,
+        IAmazonS3 s3,
+        CancellationToken enough,
+        CancellationToken cancellation
+    )
+    {
         var checksum = Verification.Combine(input);
         var expected = new Expectation(input.Plan.Object, input.Target, checksum)
         {
             Lock = input.Plan.Object.Lock?.At(time.GetUtcNow()),
         };
-        var s3 = await targets.OpenAsync(Step, input.Execution, input.Target, cancellation);
         var place = new TargetObject(s3, input.Target);
         var publication = PublicationOf(input, expected, s3);
         var maybeOurs = false;

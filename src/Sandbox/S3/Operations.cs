@@ -1,5 +1,6 @@
 using XAcctWorkflow.Sandbox.Iam;
 using XAcctWorkflow.Sandbox.S3.Access;
+using XAcctWorkflow.Sandbox.S3.Annotating;
 using XAcctWorkflow.Sandbox.S3.Archive;
 using XAcctWorkflow.Sandbox.S3.Buckets;
 using XAcctWorkflow.Sandbox.S3.Copying;
@@ -71,8 +72,19 @@ internal static class Operations
             new GetObjectAttributes(gate, finder, keyring),
             .. new ObjectTaggingOperations(gate, finder).All,
             .. new ObjectLockOperations(gate, finder).All,
+            .. new AnnotationOperations(gate, finder, intake, outlet, files).All,
+            new ListObjectAnnotations(gate, finder),
             new RestoreObject(gate, finder),
-            new CopyObject(gate, sources, new CopyTraits(gate, traits), keyring, digests, publisher, files),
+            new CopyObject(
+                gate,
+                sources,
+                new CopyTraits(gate, traits),
+                new AnnotationCopies(gate, files),
+                keyring,
+                digests,
+                publisher,
+                files
+            ),
             new CreateMultipartUpload(gate, traits, keyring, context),
             new UploadPartOperation(gate, keyring, intake),
             new UploadPartCopy(gate, keyring, sources, digests, files, faults),

@@ -64,7 +64,9 @@ public sealed class MoveTests(SandboxFixture sandbox)
             .. "--target-role-arn arn:aws:iam::333333333333:role/W --target-external-id y --target-region us-west-2".Split(
                 ' '
             ),
-            .. "--storage-class GLACIER_IR --kms-key-id alias/k --tags Ignore --object-lock Carry".Split(' '),
+            .. "--storage-class GLACIER_IR --kms-key-id alias/k --tags Ignore --annotations Keep --object-lock Carry".Split(
+                ' '
+            ),
             .. "--restore Bulk --restore-days 30 --state-machine-arn".Split(' '),
             machine,
         ]);
@@ -85,6 +87,7 @@ public sealed class MoveTests(SandboxFixture sandbox)
                 "StorageClass": "GLACIER_IR", "KmsKeyId": "alias/k"
               },
               "Tags": "Ignore",
+              "Annotations": "Keep",
               "ObjectLock": "Carry",
               "Restore": "Bulk",
               "RestoreDays": 30,

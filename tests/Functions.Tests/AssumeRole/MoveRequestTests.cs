@@ -18,7 +18,7 @@ public sealed class MoveRequestTests
         Assert.False(move.DeleteSource);
         Assert.Equal(OnConflict.Replace, move.OnConflict);
         Assert.Equal(TagRule.Keep, move.Tags);
-        Assert.Equal(LockRule.Refuse, move.ObjectLock);
+        Assert.Equal((AnnotationRule.Ignore, LockRule.Refuse), (move.Annotations, move.ObjectLock));
         Assert.Equal((RestoreRule.No, 7), (move.Restore, move.RestoreDays));
     }
 
@@ -30,7 +30,7 @@ public sealed class MoveRequestTests
             {"Source":{"Bucket":"b-outbox","Key":"a","VersionId":"v1","RoleArn":"arn:aws:iam::333333333333:role/path/Other",
                        "ExternalId":"their-id","Region":"eu-west-1"},
              "Target":{"Bucket":"a-archive","Key":"b","Region":"us-west-2","StorageClass":"GLACIER_IR","KmsKeyId":"alias/k"},
-             "DeleteSource":true,"OnConflict":"Skip","Tags":"Ignore","ObjectLock":"Carry","Restore":"Bulk","RestoreDays":30}
+             "DeleteSource":true,"OnConflict":"Skip","Tags":"Ignore","Annotations":"Keep","ObjectLock":"Carry","Restore":"Bulk","RestoreDays":30}
             """
         );
         Assert.Equal("Other", move.Source.RoleArn.Name);
@@ -45,7 +45,7 @@ public sealed class MoveRequestTests
         Assert.True(move.DeleteSource);
         Assert.Equal(OnConflict.Skip, move.OnConflict);
         Assert.Equal(TagRule.Ignore, move.Tags);
-        Assert.Equal(LockRule.Carry, move.ObjectLock);
+        Assert.Equal((AnnotationRule.Keep, LockRule.Carry), (move.Annotations, move.ObjectLock));
         Assert.Equal((RestoreRule.Bulk, 30), (move.Restore, move.RestoreDays));
     }
 

@@ -16,6 +16,19 @@ public sealed class SessionPolicyTests
         );
 
     [Fact]
+    public void Annotations_OnlyIfTheyAreToBeKept_AreAllowed()
+    {
+        var asked = SessionPolicy.ForDescribing(Samples.Source, TagRule.Keep, AnnotationRule.Keep);
+        Assert.Contains("s3:ListObjectAnnotations", asked, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3:GetObjectAnnotation", asked, StringComparison.Ordinal);
+        var unasked = SessionPolicy.ForDescribing(Samples.Source, TagRule.Keep, AnnotationRule.Ignore);
+        Assert.DoesNotContain("Annotation", unasked, StringComparison.Ordinal);
+        var read = SessionPolicy.ForReading(Samples.Source, null, annotations: true);
+        Assert.Contains("s3:GetObjectAnnotation", read, StringComparison.Ordinal);
+        Assert.DoesNotContain("Annotation", SessionPolicy.ForReading(Samples.Source, null), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ForReading_OfAVersion_AllowsVersionsInstead()
     {
         var policy = SessionPolicy.ForReading(Samples.Source, Samples.Parse<VersionId>("v1"));
@@ -49,12 +62,12 @@ public sealed class SessionPolicyTests
     {
         Assert.Contains(
             "s3:GetObjectTagging",
-            SessionPolicy.ForDescribing(Samples.Source, TagRule.Keep),
+            SessionPolicy.ForDescribing(Samples.Source, TagRule.Keep, AnnotationRule.Keep),
             StringComparison.Ordinal
         );
         Assert.DoesNotContain(
             "Tagging",
-            SessionPolicy.ForDescribing(Samples.Source, TagRule.Ignore),
+            SessionPolicy.ForDescribing(Samples.Source, TagRule.Ignore, AnnotationRule.Keep),
             StringComparison.Ordinal
         );
     }
@@ -113,7 +126,7 @@ public sealed class SessionPolicyTests
     {
         string[] policies =
         [
-            SessionPolicy.ForDescribing(source, TagRule.Keep),
+            SessionPolicy.ForDescribing(source, TagRule.Keep, AnnotationRule.Keep),
             SessionPolicy.ForReading(source, null),
             SessionPolicy.ForDeleting(source, null),
         ];

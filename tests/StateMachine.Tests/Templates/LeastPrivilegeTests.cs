@@ -127,6 +127,37 @@ public sealed class LeastPrivilegeTests
         );
     }
 
+    [Theory]
+    [InlineData("A", "TargetRole", "s3:PutObjectAnnotation")]
+    [InlineData("T", "TargetWriter", "s3:PutObjectAnnotation")]
+    [InlineData("B", "ServiceRoleB", "s3:GetObjectAnnotation,s3:ListObjectAnnotations")]
+    public void Roles_Annotations_OnlyIfAllowedAndOnlyOnObjects(string stack, string role, string actions)
+    {
+        var template = stack switch
+        {
+            "A" => A,
+            "B" => B,
+            _ => T,
+        };
+        var annotating = Assert.Single(
+            template.Rights(role),
+            right => right.Actions.Any(action => action.Contains("Annotation"))
+        );
+
+        Assert.Equal(actions.Split(','), annotating.Actions);
+        Assert.True(
+            annotating.IsOn(
+                stack == "A" ? BucketArns("TargetBuckets", "/*") : Sub("arn:aws:s3:::${BucketName}/${KeyPrefix}*")
+            )
+        );
+        Assert.Contains(
+            template[role]["Policies"]!.AsArray(),
+            policy =>
+                policy!["Fn::If"]?[0]?.GetValue<string>() == "MayAnnotate"
+                && policy.ToJsonString().Contains(annotating.Actions[0])
+        );
+    }
+
     [Fact]
     public void TargetWriter_Staging_IsOnlyRead()
     {
@@ -145,7 +176,7 @@ public sealed class LeastPrivilegeTests
             .Where(right => right.Concerns("s3") && right.Actions.Any(action => action.Contains("Put")))
             .ToList();
 
-        Assert.Equal(4, writing.Count);
+        Assert.Equal(5, writing.Count);
         Assert.Contains(writing, right => right.IsOn(BucketArns("TargetBuckets", "/*")));
         var note = Assert.Single(writing, right => right.IsOn(Sub("${StagingBucket.Arn}/moves/*/upload.json")));
         Assert.Equal(["s3:PutObject"], note.Actions);

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Xml.Linq;
 using XAcctWorkflow.Sandbox.S3.Access;
+using XAcctWorkflow.Sandbox.S3.Annotating;
 using XAcctWorkflow.Sandbox.S3.Checksums;
 using XAcctWorkflow.Sandbox.S3.Encrypting;
 using XAcctWorkflow.Sandbox.S3.Objects;
@@ -13,6 +15,7 @@ internal sealed class CopyObject(
     Gate gate,
     SourceReader sources,
     CopyTraits traits,
+    AnnotationCopies annotations,
     Keyring keyring,
     CopyDigests digests,
     Publisher publisher,
@@ -30,6 +33,7 @@ internal sealed class CopyObject(
                 "x-amz-metadata-directive",
                 "x-amz-tagging-directive",
                 "x-amz-checksum-algorithm",
+                AnnotationCopies.Header,
                 .. SourceReader.Headers,
                 .. TraitsReader.Headers,
             ],
@@ -40,6 +44,7 @@ internal sealed class CopyObject(
         var bucket = gate.Bucket(request);
         var (from, source) = sources.Open(request);
         var published = false;
+        ImmutableArray<Annotation> taken = [];
         try
         {
             if (source.Content.Length > MostBytes)
@@ -48,6 +53,7 @@ internal sealed class CopyObject(
                 );
             var wanted = traits.Read(request, from, source, bucket);
             WriteRights.Demand(gate, keyring, request, bucket, wanted);
+            taken = annotations.Take(request, from, source, bucket);
             var conditions = new WriteConditions(request, bucket);
             var (etag, checksum) = await digests.OfCopyAsync(
                 source,
@@ -63,6 +69,7 @@ internal sealed class CopyObject(
                 ETag = etag,
                 Checksum = checksum,
                 Traits = wanted,
+                Annotations = taken,
             };
             var copy = publisher.Publish(request, bucket, draft, conditions, Route.Name);
             published = true;
@@ -71,7 +78,10 @@ internal sealed class CopyObject(
         finally
         {
             if (!published)
+            {
                 files.Release(source.Content);
+                annotations.Release(taken);
+            }
         }
     }
 

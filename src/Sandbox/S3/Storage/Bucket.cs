@@ -95,7 +95,7 @@ public sealed class Bucket
             index = index.With(key, [.. after.OrderByDescending(version => version.Sequence)]);
         }
         foreach (var version in change.Removed)
-            context.Files.Release(version.Content);
+            context.Files.Release(version.AllContent);
         return change;
     }
 

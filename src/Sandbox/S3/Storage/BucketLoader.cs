@@ -30,7 +30,7 @@ internal static class BucketLoader
     {
         var kept = versions
             .DistinctBy(version => version.VersionId)
-            .Where(version => context.Files.TryAdopt(version.Content))
+            .Where(version => context.Files.TryAdopt(version.AllContent))
             .ToImmutableArray();
         foreach (var version in versions)
         {

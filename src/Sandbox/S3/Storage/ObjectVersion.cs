@@ -33,6 +33,14 @@ public sealed record ObjectVersion
     /// <summary>Empty for an object that was put in one piece.</summary>
     public ImmutableArray<ObjectPart> Parts { get; init; } = [];
 
+    /// <summary>By name, in ordinal order.</summary>
+    public ImmutableArray<Annotation> Annotations { get; init; } = [];
+
+    /// <summary>All bytes that go when the version goes.</summary>
+    [JsonIgnore]
+    internal Content AllContent =>
+        Annotations.IsEmpty ? Content : Content.Join([Content, .. Annotations.Select(each => each.Content)]);
+
     public Restoration? Restoration { get; init; }
 
     /// <summary>The name of its record on disk.</summary>

@@ -27,6 +27,15 @@ internal sealed class Outlet(DataFiles files, IDataFaults faults)
         }
     }
 
+    /// <summary>All bytes, of content that is known to be small.</summary>
+    public async Task<byte[]> ReadAsync(Content content, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream((int)content.Length);
+        await foreach (var run in RunsAsync(content, cancellationToken))
+            bytes.Write(run.Span);
+        return bytes.ToArray();
+    }
+
     public async Task DigestAsync(Content content, IReadOnlyList<Digests> digests, CancellationToken cancellationToken)
     {
         await foreach (var run in RunsAsync(content, cancellationToken))
