@@ -58,6 +58,11 @@ public sealed class SetupCommand
         Description = "Let account A restore archived objects, which costs account B money.",
     };
 
+    private readonly Option<bool> allowAnnotations = new("--allow-annotations")
+    {
+        Description = "Let account A read the annotations of what it moves, and put them on the targets.",
+    };
+
     private readonly Option<string?> kmsKeyArn = new("--kms-key-arn")
     {
         Description = "The KMS key that the objects are encrypted with, if one is.",
@@ -92,6 +97,7 @@ public sealed class SetupCommand
             externalId,
             allowDelete,
             allowRestore,
+            allowAnnotations,
             kmsKeyArn,
             format,
         };
@@ -113,6 +119,7 @@ public sealed class SetupCommand
             ExternalId = options.GetValue(externalId) ?? "",
             AllowDelete = options.GetValue(allowDelete),
             AllowRestore = options.GetValue(allowRestore),
+            AllowAnnotations = options.GetValue(allowAnnotations),
             KmsKeyArn = options.GetValue(kmsKeyArn) ?? "",
         };
         // The templates are resolved as the sandbox resolves them, which wants a folder for data that is never written.

@@ -36,6 +36,7 @@ public sealed record SetupPlan
             ("KmsKeyArn", request.KmsKeyArn),
             ("AllowDelete", request.AllowDelete ? "true" : ""),
             ("AllowRestore", request.AllowRestore ? "true" : ""),
+            ("AllowAnnotations", request.AllowAnnotations ? "true" : ""),
             ("RoleName", request.RoleName == "ServiceRoleB" ? "" : request.RoleName)
         );
         var source = await PreviewAsync(options, request.SourceAccount, SourceStack, "source-account.template", theirs);
@@ -43,7 +44,8 @@ public sealed record SetupPlan
         var ours = Given(
             ("SourceRoleArns", role.Arn.ToString()),
             ("TargetBuckets", request.TargetBucket),
-            ("ExternalId", request.ExternalId)
+            ("ExternalId", request.ExternalId),
+            ("AllowAnnotations", request.AllowAnnotations ? "true" : "")
         );
         var stack = StackOf(request.ServiceRoleA);
         var target = await PreviewAsync(

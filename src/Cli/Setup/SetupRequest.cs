@@ -25,5 +25,7 @@ public sealed record SetupRequest
 
     public bool AllowRestore { get; init; }
 
+    public bool AllowAnnotations { get; init; }
+
     public string KmsKeyArn { get; init; } = "";
 }

@@ -81,7 +81,9 @@ public sealed class SetupScenarios : IAsyncLifetime
     [Fact]
     public async Task Setup_Json_EqualsTheDeployedRoles()
     {
-        var json = SetupJson.Of(await PlanAsync(Request with { AllowDelete = true, AllowRestore = true }));
+        var json = SetupJson.Of(
+            await PlanAsync(Request with { AllowDelete = true, AllowRestore = true, AllowAnnotations = true })
+        );
 
         var theirs = SetupJson.Role(Accounts.Host.Iam.FindRole(TwoAccounts.RoleB)!.Definition);
         Assert.True(JsonNode.DeepEquals(theirs, json["SourceAccount"]!["Role"]), json.ToString());
