@@ -127,28 +127,8 @@ public sealed class FailureWorld : IAsyncLifetime
     }
 
     /// <summary>Waits for the end of an execution, and puts the clock forward whenever it waits to try again.</summary>
-    public async Task<ExecutionStory> EndAsync(string execution)
-    {
-        var ending = new Mover(Accounts).EndAsync(execution);
-        for (var seen = 0L; !ending.IsCompleted; )
-        {
-            var history = await Accounts.StepFunctions.GetExecutionHistoryAsync(
-                new GetExecutionHistoryRequest
-                {
-                    ExecutionArn = execution,
-                    ReverseOrder = true,
-                    MaxResults = 1,
-                }
-            );
-            if (history.Events is [{ Type: var type, Id: { } id }] && type == HistoryEventType.TaskFailed && id != seen)
-            {
-                seen = id;
-                Time.Jump(RetryWait);
-            }
-            await Task.WhenAny(ending, Task.Delay(TimeSpan.FromMilliseconds(30), TimeProvider.System));
-        }
-        return await ending;
-    }
+    public Task<ExecutionStory> EndAsync(string execution) =>
+        new Mover(Accounts).EndAsync(execution, Time, HistoryEventType.TaskFailed, RetryWait);
 
     public async Task PutObjectAsync(string key, JsonObject how)
     {

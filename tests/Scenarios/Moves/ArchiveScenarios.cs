@@ -1,5 +1,6 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using Amazon.StepFunctions;
 using XAcctWorkflow.Cli.Hosting;
 using XAcctWorkflow.Scenarios.Accounts;
 
@@ -33,12 +34,7 @@ public sealed class ArchiveScenarios : IDisposable
 
         var execution = await mover.StartAsync(input);
         // Ready after five minutes here, and looked at each minute.
-        for (var waits = 1; waits <= 5; waits++)
-        {
-            await mover.SeeAsync(execution, "WaitStateEntered", waits);
-            time.Jump(TimeSpan.FromSeconds(61));
-        }
-        var story = await mover.EndAsync(execution);
+        var story = await mover.EndAsync(execution, time, HistoryEventType.WaitStateEntered, TimeSpan.FromSeconds(61));
 
         Assert.Null(story.Failure);
         Assert.Single(story.Attempts, attempt => attempt.Visit.State == "RestoreSource");

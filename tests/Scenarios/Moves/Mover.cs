@@ -3,12 +3,15 @@ using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using XAcctWorkflow.Cli.Executions;
 using XAcctWorkflow.Cli.Hosting;
+using XAcctWorkflow.Scenarios.Accounts;
 
 namespace XAcctWorkflow.Scenarios.Moves;
 
 /// <summary>Starts executions as a user of account A would, and waits for their end.</summary>
 public sealed class Mover(TwoAccounts accounts)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly ExecutionFollower follower = new(
         accounts.StepFunctions,
         TimeProvider.System,
@@ -38,19 +41,6 @@ public sealed class Mover(TwoAccounts accounts)
         return (await accounts.StepFunctions.StartExecutionAsync(request)).ExecutionArn;
     }
 
-    /// <summary>Waits until the execution's history holds so many events of a type.</summary>
-    public async Task SeeAsync(string executionArn, string type, int count)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2), TimeProvider.System);
-        var request = new GetExecutionHistoryRequest { ExecutionArn = executionArn, MaxResults = 1000 };
-        while (
-            (await accounts.StepFunctions.GetExecutionHistoryAsync(request, patience.Token)).Events.Count(e =>
-                e.Type == type
-            ) < count
-        )
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
-    }
-
     /// <summary>The whole story once the execution has ended.</summary>
     public async Task<ExecutionStory> EndAsync(string executionArn)
     {
@@ -61,6 +51,33 @@ public sealed class Mover(TwoAccounts accounts)
         return story;
     }
 
+    /// <summary>
+    /// Waits for the end of an execution, and puts the clock forward whenever it waits. A jump that comes between the event
+    /// and the timer it announces goes past that timer, so it is made again while nothing has followed.
+    /// </summary>
+    /// <param name="waits">The event that is the last one for as long as the execution waits.</param>
+    internal async Task<ExecutionStory> EndAsync(
+        string executionArn,
+        JumpingTime time,
+        HistoryEventType waits,
+        TimeSpan jump
+    )
+    {
+        var ending = EndAsync(executionArn);
+        var (seen, jumped) = (0L, 0L);
+        while (!ending.IsCompleted)
+        {
+            var last = await LastEventAsync(executionArn);
+            if (last.Type == waits && (last.Id != seen || TimeProvider.System.GetElapsedTime(jumped) > Patience))
+            {
+                (seen, jumped) = (last.Id ?? 0, TimeProvider.System.GetTimestamp());
+                time.Jump(jump);
+            }
+            await Task.WhenAny(ending, Task.Delay(TimeSpan.FromMilliseconds(30), TimeProvider.System));
+        }
+        return await ending;
+    }
+
     public async Task<ExecutionStory> MoveAsync(JsonObject input) => await EndAsync(await StartAsync(input));
 
     public async Task<JsonNode> OutputAsync(string executionArn)
@@ -69,5 +86,16 @@ public sealed class Mover(TwoAccounts accounts)
         var execution = await accounts.StepFunctions.DescribeExecutionAsync(request);
         Assert.True(execution.Status == ExecutionStatus.SUCCEEDED, $"{execution.Error}: {execution.Cause}");
         return JsonNode.Parse(execution.Output)!;
+    }
+
+    private async Task<HistoryEvent> LastEventAsync(string executionArn)
+    {
+        var request = new GetExecutionHistoryRequest
+        {
+            ExecutionArn = executionArn,
+            ReverseOrder = true,
+            MaxResults = 1,
+        };
+        return (await accounts.StepFunctions.GetExecutionHistoryAsync(request)).Events[0];
     }
 }
