@@ -31,6 +31,10 @@ internal sealed class Dispatcher(
         var signature = SignatureParser.Parse(http.Request, out var failure, out var detail);
         var name = signature?.Scope.Service ?? UnsignedRequest.ServiceOf(http.Request);
         Identify(http, name);
+        if (http.Request.ContentLength == 0)
+        {
+            AnswerUnasked(http);
+        }
         if (!services.TryGetValue(name, out var service))
         {
             service = new UnknownService(name);
@@ -82,6 +86,18 @@ internal sealed class Dispatcher(
         headers.Date = clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>
+    /// Who waits for "100 Continue" and gets an answer at once takes the next answer on the connection amiss, if it is the
+    /// AWS CLI: it waits for the end of a 200 until it times out. So there is no next one.
+    /// </summary>
+    private static void AnswerUnasked(HttpContext http)
+    {
+        if (http.Request.Headers.Expect.Count > 0)
+        {
+            http.Response.Headers.Connection = "close";
+        }
+    }
+
     private static async Task WriteAsync(ISandboxService service, HttpContext http, SandboxException error)
     {
         if (http.Response.HasStarted)
@@ -92,6 +108,7 @@ internal sealed class Dispatcher(
         }
         http.Response.StatusCode = error.Status;
         http.Response.ContentLength = null;
+        AnswerUnasked(http);
         await service.WriteErrorAsync(http, error);
     }
 }

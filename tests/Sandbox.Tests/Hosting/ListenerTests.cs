@@ -96,6 +96,26 @@ public sealed class ListenerTests
         Assert.Equal(body.Length, host.S3.Body!.Length);
     }
 
+    [Theory]
+    [InlineData(0, false, true)]
+    [InlineData(5, false, false)]
+    [InlineData(5, true, true)]
+    public async Task Answer_InPlaceOf100Continue_IsTheConnectionsLast(int length, bool isRefused, bool closes)
+    {
+        await using var host = await new TestListener().StartAsync();
+        if (isRefused)
+            host.S3.Then = _ => throw new SandboxException("AccessDenied", 403, "not so");
+        var signer = new TestSigner(host.Key, host.Clock.GetUtcNow(), "s3");
+        using var request = signer.Request(HttpMethod.Put, host.Endpoint, "/b/k", new byte[length]);
+        request.Headers.ExpectContinue = true;
+        using var client = new HttpClient();
+
+        using var answer = await client.SendAsync(request);
+
+        Assert.Equal(isRefused ? HttpStatusCode.Forbidden : HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(closes, answer.Headers.ConnectionClose ?? false);
+    }
+
     [Fact]
     public async Task Client_ThatLeavesInMidPayload_IsNoFaultOfTheSandbox()
     {
