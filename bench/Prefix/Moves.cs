@@ -1,8 +1,5 @@
 using System.Text.Json.Nodes;
 using Amazon.S3.Model;
-using Amazon.StepFunctions;
-using Amazon.StepFunctions.Model;
-using XAcctWorkflow.Cli.Executions;
 using XAcctWorkflow.Cli.Hosting;
 
 namespace XAcctWorkflow.Bench.Prefix;
@@ -11,6 +8,8 @@ namespace XAcctWorkflow.Bench.Prefix;
 internal sealed class Moves(TwoAccounts accounts, IReadOnlyList<MixedObject> objects)
 {
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 16 };
+
+    private readonly PrefixRun run = new(accounts);
 
     public int Faults { get; private set; }
 
@@ -120,34 +119,15 @@ internal sealed class Moves(TwoAccounts accounts, IReadOnlyList<MixedObject> obj
         );
     }
 
-    private async Task<JsonNode> RunAsync(string to)
-    {
-        var input = new JsonObject
-        {
-            ["Source"] = new JsonObject { ["Bucket"] = TwoAccounts.SourceBucket, ["Prefix"] = objects[0].Prefix },
-            ["Target"] = new JsonObject { ["Bucket"] = TwoAccounts.TargetBucket, ["Prefix"] = to },
+    private Task<JsonNode> RunAsync(string to) =>
+        run.MoveAsync(
+            objects[0].Prefix,
+            to,
             // Two cores: more only wait for each other.
-            ["Concurrency"] = 4,
-            ["LargeConcurrency"] = 2,
-        };
-        var started = await accounts.StepFunctions.StartExecutionAsync(
-            new StartExecutionRequest
-            {
-                StateMachineArn = accounts.StateMachineArn.Replace("-move-object", "-move-prefix"),
-                Input = input.ToJsonString(),
-            }
+            new JsonObject { ["Concurrency"] = 4, ["LargeConcurrency"] = 2 },
+            exited =>
+                Console.WriteLine($"{(exited.At - exited.Visit.EnteredAt).TotalSeconds, 7:0.0} s      {exited.Visit}")
         );
-        var follower = new ExecutionFollower(accounts.StepFunctions, TimeProvider.System, TimeSpan.FromSeconds(1));
-        await foreach (var one in follower.FollowAsync(started.ExecutionArn, default))
-            if (one is ExecutionProgress.StateExited exited)
-                Console.WriteLine($"{(exited.At - exited.Visit.EnteredAt).TotalSeconds, 7:0.0} s      {exited.Visit}");
-        var ended = await accounts.StepFunctions.DescribeExecutionAsync(
-            new DescribeExecutionRequest { ExecutionArn = started.ExecutionArn }
-        );
-        return ended.Status == ExecutionStatus.SUCCEEDED
-            ? JsonNode.Parse(ended.Output)!["Totals"]!
-            : throw new InvalidOperationException($"{ended.Error}: {ended.Cause}");
-    }
 
     private async Task<HashSet<string>> KeysAsync(string prefix)
     {
