@@ -42,7 +42,7 @@ public sealed class SourceDeleting(SourceSessions sessions)
                     $"{Step}: copied but not deleted: s3://{input.Source.Bucket}/{input.Source.Key} is no longer the object "
                         + "that was copied. What was copied is at the target; what is there now has to be moved anew."
                 ),
-                _ => throw access.Explain(action, error),
+                _ => throw access.Explain(action, error, version),
             };
         }
         catch (Exception fault) when (TransientFault.Is(fault))

@@ -24,6 +24,12 @@ internal enum S3Refusal
     Corrupt,
     MissingUpload,
 
+    /// <summary>
+    /// A version that is read is a delete marker; or else, what was asked for cannot be done to the object, or the server
+    /// does not do it to any.
+    /// </summary>
+    NotAllowed,
+
     /// <summary>The bucket has no object lock.</summary>
     NoObjectLock,
 
@@ -34,6 +40,8 @@ internal enum S3Refusal
     /// <summary>The session's credentials have run out.</summary>
     Expired,
     Transient,
+
+    /// <summary>None that is known here: it has to be told in S3's words.</summary>
     Other,
 }
 
@@ -66,6 +74,8 @@ internal static class S3Refusals
                 S3Refusal.Locked,
             "InvalidRequest" when error.Message.Contains("mp-object-size", StringComparison.OrdinalIgnoreCase) =>
                 S3Refusal.Corrupt,
+            // 403 as well, and not about rights.
+            "SignatureDoesNotMatch" or "InvalidAccessKeyId" => S3Refusal.Other,
             _ => OfStatus(error.StatusCode),
         };
 
@@ -75,8 +85,7 @@ internal static class S3Refusals
         {
             HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized => S3Refusal.Denied,
             HttpStatusCode.NotFound => S3Refusal.MissingObject,
-            // HEAD or GET of a version that is a delete marker.
-            HttpStatusCode.MethodNotAllowed => S3Refusal.MissingObject,
+            HttpStatusCode.MethodNotAllowed => S3Refusal.NotAllowed,
             HttpStatusCode.PreconditionFailed => S3Refusal.Precondition,
             HttpStatusCode.MovedPermanently => S3Refusal.OtherRegion,
             _ => S3Refusal.Other,

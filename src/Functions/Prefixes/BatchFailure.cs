@@ -9,7 +9,8 @@ internal static class BatchFailure
     private const int Few = 10;
 
     /// <exception cref="MoveException">
-    /// None of many objects could be had for want of a right, or half of them for something that passes.
+    /// None of many objects could be had, for want of a right or for what S3 alone knows; or half of them, for something
+    /// that passes.
     /// </exception>
     public static void ThrowIfOfAll(IReadOnlyCollection<MoveException> failures, int objects)
     {
@@ -22,7 +23,10 @@ internal static class BatchFailure
         {
             throw passing[0];
         }
-        if (failures.Count == objects && failures.All(one => one is SourceDeniedException or TargetDeniedException))
+        if (
+            failures.Count == objects
+            && failures.All(one => one is SourceDeniedException or TargetDeniedException or S3RefusedException)
+        )
         {
             throw failures.First();
         }

@@ -33,13 +33,9 @@ internal static class SourceDenial
             Causes = ObjectCauses.Rank(denial, suspects),
         };
         var first = diagnosis.Causes[0];
-        // What the reader fears most after a failed deletion is that the copy is in doubt too: it is not.
-        var lead = action.StartsWith("s3:DeleteObject", StringComparison.Ordinal)
-            ? $"{request.Step}: copied but not deleted: "
-            : $"{request.Step}: ";
         var where = first.Account is null ? "" : $" in account {first.Account}";
         return new SourceDeniedException(
-            $"{lead}{principal} may not do {denial.Action} on {denial.ResourceInWords} (S3 said {denial.Said.Code}). "
+            $"{SourceRefusal.Lead(request.Step, action)}: {principal} may not do {denial.Action} on {denial.ResourceInWords} (S3 said {denial.Said.Code}). "
                 + $"Most likely, {first.Why}. First mend{where}: {first.Mend}",
             diagnosis
         );

@@ -20,7 +20,7 @@ internal static class SourceRefusal
         var (step, source) = (request.Step, request.Source);
         var uri = $"s3://{source.Bucket}/{source.Key}";
         var version = (source.VersionId ?? pinned) is { } asked ? $" in version {asked}" : "";
-        return S3Refusals.Of(error) switch
+        return Of(action, error) switch
         {
             S3Refusal.Transient or S3Refusal.Expired => TransientFault.Explain(step, $"S3 about {uri}", error),
             S3Refusal.Conflict => TransientFault.ExplainRace(step, uri, error),
@@ -57,9 +57,28 @@ internal static class SourceRefusal
                     ),
                 ]
             ),
-            _ => SourceDenial.Explain(request, principal, action, error),
+            S3Refusal.Denied => SourceDenial.Explain(request, principal, action, error),
+            _ => UnknownRefusal.Explain(
+                Lead(step, action),
+                action,
+                uri + version,
+                $"account {source.RoleArn.Account}",
+                error,
+                "Once its cause is mended, redrive this execution."
+            ),
         };
     }
+
+    // What the reader fears most after a failed deletion is that the copy is in doubt too: it is not.
+    public static string Lead(string step, string action) =>
+        action.StartsWith("s3:DeleteObject", StringComparison.Ordinal) ? $"{step}: copied but not deleted" : step;
+
+    // A version that is a delete marker cannot be read.
+    private static S3Refusal Of(string action, AmazonServiceException error) =>
+        S3Refusals.Of(error) is S3Refusal.NotAllowed
+        && action.StartsWith("s3:GetObjectVersion", StringComparison.Ordinal)
+            ? S3Refusal.MissingObject
+            : S3Refusals.Of(error);
 
     public static EventSkippedException Replaced(MoveSource source, string step) =>
         new(

@@ -29,7 +29,15 @@ internal static class StagingRefusal
                 $"{step}: the bytes that reached {uri} are not those that were read (S3 said {said.Code}: {said.Message}). "
                     + "Nothing was written to the target."
             ),
-            _ => Denied(step, action, bucket, key, error),
+            S3Refusal.Denied or S3Refusal.Locked or S3Refusal.MissingBucket => Denied(step, action, bucket, key, error),
+            _ => UnknownRefusal.Explain(
+                step,
+                action,
+                uri,
+                "our own account",
+                error,
+                "It is about the staging bucket. Once its cause is mended, redrive this execution."
+            ),
         };
     }
 

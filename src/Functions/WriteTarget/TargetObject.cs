@@ -32,7 +32,8 @@ internal sealed class TargetObject(IAmazonS3 s3, MoveTarget target)
         catch (AmazonServiceException silent) when (S3Refusals.Of(silent) is S3Refusal.Denied or S3Refusal.Other)
         {
             var spoken = await ByteProbe.PutInWordsAsync(s3, request, silent, cancellation);
-            throw TargetRefusal.Explain(target, "s3:GetObject", spoken);
+            var telling = S3Refusals.Of(spoken) is S3Refusal.MissingObject ? silent : spoken;
+            throw TargetRefusal.Explain(target, "s3:GetObject", telling);
         }
         catch (AmazonServiceException error)
         {

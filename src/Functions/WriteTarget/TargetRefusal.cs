@@ -48,7 +48,15 @@ internal static class TargetRefusal
                     ),
                 ]
             ),
-            _ => Denied(target, action, error),
+            S3Refusal.Denied or S3Refusal.Locked or S3Refusal.MissingBucket => Denied(target, action, error),
+            _ => UnknownRefusal.Explain(
+                Step,
+                action,
+                uri,
+                target.RoleArn is { } theirs ? $"account {theirs.Account}" : "our own account",
+                error,
+                "The source is untouched. Once its cause is mended, redrive this execution."
+            ),
         };
     }
 

@@ -124,6 +124,19 @@ public sealed class SourceDeletingTests
     }
 
     [Fact]
+    public async Task RunAsync_NotToBeDeletedAtAll_IsCopiedButNotDeletedAndSaysWhatS3Said()
+    {
+        Refuse(S3Errors.Of("MethodNotAllowed", System.Net.HttpStatusCode.MethodNotAllowed));
+        var refused = await Assert.ThrowsAsync<S3RefusedException>(() => RunAsync(Receipt("\"e1\"", "v7")));
+        Assert.StartsWith(
+            "DeleteSource: copied but not deleted: S3 refused s3:DeleteObjectVersion on s3://b-outbox/in/sample.txt in version v7 "
+                + "of account 222222222222, not for want of a right: MethodNotAllowed (405, request REQUEST1)",
+            refused.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task RunAsync_Busy_IsTransient()
     {
         Refuse(S3Errors.SlowDown);

@@ -12,7 +12,7 @@ public sealed class FailureTests
         {
             { "NoSuchKey", 404, nameof(S3Refusal.MissingObject) },
             { "NotFound", 404, nameof(S3Refusal.MissingObject) },
-            { "MethodNotAllowed", 405, nameof(S3Refusal.MissingObject) },
+            { "MethodNotAllowed", 405, nameof(S3Refusal.NotAllowed) },
             { "NoSuchBucket", 404, nameof(S3Refusal.MissingBucket) },
             { "NoSuchUpload", 404, nameof(S3Refusal.MissingUpload) },
             { "PreconditionFailed", 412, nameof(S3Refusal.Precondition) },
@@ -28,6 +28,8 @@ public sealed class FailureTests
             { "PermanentRedirect", 301, nameof(S3Refusal.OtherRegion) },
             { "NotImplemented", 501, nameof(S3Refusal.Other) },
             { "InvalidRange", 416, nameof(S3Refusal.Other) },
+            { "KMS.DisabledException", 400, nameof(S3Refusal.Other) },
+            { "SignatureDoesNotMatch", 403, nameof(S3Refusal.Other) },
         };
 
     [Theory]
@@ -50,6 +52,18 @@ public sealed class FailureTests
         Assert.True(TransientFault.Is(new AmazonServiceException("x", new IOException())));
         Assert.False(TransientFault.Is(new InvalidOperationException()));
         Assert.False(TransientFault.Is(S3Errors.AccessDenied));
+    }
+
+    [Fact]
+    public void UnknownRefusal_AnyError_IsToldInS3sWords()
+    {
+        var error = S3Errors.Of("KMS.DisabledException", HttpStatusCode.BadRequest, "key/1 is disabled.");
+        var refused = UnknownRefusal.Explain("Step", "s3:PutObject", "s3://b/k", "account 1", error, "Mend.");
+        Assert.Equal(
+            "Step: S3 refused s3:PutObject on s3://b/k of account 1, not for want of a right: KMS.DisabledException (400, request "
+                + "REQUEST1): key/1 is disabled. Mend.",
+            refused.Message
+        );
     }
 
     // A signature error quotes the request that it is about.

@@ -175,6 +175,33 @@ public sealed class ObjectReadingTests
     }
 
     [Fact]
+    public async Task RunAsync_RefusedForWhatNobodyKnows_SaysWhatS3Said()
+    {
+        AnswerHead(() => throw S3Errors.Of("BadRequest", HttpStatusCode.BadRequest));
+        _world
+            .Theirs.Client.GetObjectAsync(Arg.Any<GetObjectRequest>(), Arg.Any<CancellationToken>())
+            .Returns<GetObjectResponse>(_ => throw S3Errors.Of("KMS.DisabledException", HttpStatusCode.BadRequest));
+        var refused = await Assert.ThrowsAsync<S3RefusedException>(() => RunAsync());
+        Assert.StartsWith(
+            "ReadObject: S3 refused s3:GetObject on s3://b-outbox/in/sample.txt of account 222222222222, not for want of a right: "
+                + "KMS.DisabledException (400, request REQUEST1): Words of S3.",
+            refused.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("v3", typeof(SourceMissingException))]
+    [InlineData(null, typeof(S3RefusedException))]
+    public async Task RunAsync_MethodNotAllowed_IsADeleteMarkerWhereAVersionIsNamed(string? version, Type failure)
+    {
+        AnswerHead(() => throw S3Errors.Of("MethodNotAllowed", HttpStatusCode.MethodNotAllowed));
+        var source = Samples.Source with { VersionId = version is null ? null : Samples.Parse<VersionId>(version) };
+        var thrown = await Record.ExceptionAsync(() => RunAsync(source));
+        Assert.IsType(failure, thrown);
+    }
+
+    [Fact]
     public async Task RunAsync_CustomersKey_IsRefusedByName()
     {
         AnswerHead(() => throw S3Errors.Of("BadRequest", HttpStatusCode.BadRequest));

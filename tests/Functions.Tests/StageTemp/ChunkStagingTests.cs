@@ -262,6 +262,21 @@ public sealed class ChunkStagingTests
     }
 
     [Fact]
+    public async Task RunAsync_StagingRefusesForWhatNobodyKnows_SaysWhatS3Said()
+    {
+        var stage = new StageTempFixture(MiB);
+        stage
+            .World.Ours.Client.PutObjectAsync(Arg.Any<PutObjectRequest>(), Arg.Any<CancellationToken>())
+            .Returns<PutObjectResponse>(_ =>
+                throw S3Errors.Of("NotImplemented", System.Net.HttpStatusCode.NotImplemented)
+            );
+        var refused = await Assert.ThrowsAsync<S3RefusedException>(() => stage.RunAsync());
+        Assert.StartsWith("StageTemp: S3 refused s3:PutObject on ", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("NotImplemented (501, request REQUEST1)", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("the staging bucket", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RunAsync_AnyEnd_ShowsNoCredentials()
     {
         var stage = new StageTempFixture(MiB);

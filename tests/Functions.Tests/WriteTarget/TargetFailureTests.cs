@@ -161,6 +161,33 @@ public sealed class TargetFailureTests
         Assert.Contains("The source is untouched", denied.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, "InvalidRequest", 400)]
+    [InlineData(2, "InvalidRequest", 400)]
+    [InlineData(1, "NotImplemented", 501)]
+    [InlineData(2, "NotImplemented", 501)]
+    [InlineData(1, "MethodNotAllowed", 405)]
+    [InlineData(2, "XOfAnotherS3", 418)]
+    public async Task RunAsync_RefusedForWhatNobodyKnows_SaysWhatS3SaidAndSuspectsNoPolicy(
+        int chunks,
+        string code,
+        int status
+    )
+    {
+        var write = new WriteTargetFixture(chunks);
+        AfterPublishing(write, () => throw S3Errors.Of(code, (HttpStatusCode)status), publish: false);
+        var refused = await Assert.ThrowsAsync<S3RefusedException>(write.RunAsync);
+        Assert.StartsWith(
+            "WriteTarget: S3 refused s3:PutObject on s3://a-inbox/in/sample.txt of our own account, not for want of a right: "
+                + $"{code} ({status}, request REQUEST1): Words of S3. The source is untouched.",
+            refused.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Null(refused.Diagnosis);
+        Assert.Null(write.Target);
+        Assert.Empty(write.World.Ours.OpenUploads);
+    }
+
     [Fact]
     public async Task RunAsync_LookDenied_IsDenied()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.S3.Model;
 using Amazon.StepFunctions.Model;
+using XAcctWorkflow.Cli.Executions;
 using XAcctWorkflow.Cli.Hosting;
 using XAcctWorkflow.Scenarios.Accounts;
 
@@ -63,6 +64,21 @@ public sealed class DeleteScenarios(TwoAccountsFixture fixture) : IClassFixture<
         await mover.EndAsync(execution);
         var notKept = (await mover.OutputAsync(execution))["Receipt"]!["NotKept"]!.AsArray();
         Assert.Contains(notKept, what => what!.GetValue<string>().Contains("tags", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Move_KmsKeyThatIsNone_IsToldInS3sWordsAndTheSourceStays()
+    {
+        const string key = "for no key";
+        await PutAsync(key, "kept");
+        var input = Mover.Input(key, deleteSource: true);
+        input["Target"]!["KmsKeyId"] = "arn:aws:kms:us-east-1:111111111111:key/00000000-0000-0000-0000-000000000000";
+
+        var refused = (await mover.MoveAsync(input)).Failure!;
+
+        Assert.Equal(("WriteTarget", "S3RefusedException"), (refused.FailedIn, refused.Error));
+        Assert.Matches(@"KMS\.NotFoundException \(400, request \w+\): Invalid keyId", FailureText.Of(refused.Cause));
+        Assert.NotNull(await accounts.Theirs.GetObjectMetadataAsync(TwoAccounts.SourceBucket, key));
     }
 
     private Task PutAsync(string key, string text) =>
