@@ -84,8 +84,8 @@ public sealed class BatchComparing(IS3Clients clients, Lazy<Staging> staging)
         CancellationToken cancellation
     ) =>
         input.Batch is { Object: { } item, Move: { } move, KnownCopy: { } key }
-        && await files.FindAsync(key, null, cancellation) is { } text
-        && JsonSerializer.Deserialize(text, Lines.Json.KnownCopy)!.IsOf(item, move.Source, move.Target, there);
+        && await files.FindAsync(key, Lines.Json.KnownCopy, cancellation) is { } known
+        && known.IsOf(item, move.Source, move.Target, there);
 
     /// <summary>Of the same size under another ETag: an upload in parts, or another encryption, perhaps.</summary>
     private static bool NeedsLook(ListedObject item, S3Object there) =>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -9,7 +11,7 @@ using XAcctWorkflow.Functions.StageTemp;
 
 namespace XAcctWorkflow.Functions.Prefixes;
 
-/// <summary>Lists, packs, results and reports in the staging bucket: each written and read whole, and checked both ways.</summary>
+/// <summary>Lists, packs, results, reports and notes in the staging bucket: each written and read whole, and checked both ways.</summary>
 internal sealed class StagingFiles(string step, IAmazonS3 s3, BucketName bucket, bool encrypted)
 {
     public async Task PutAsync(string key, ArraySegment<byte> bytes, CancellationToken cancellation)
@@ -20,8 +22,9 @@ internal sealed class StagingFiles(string step, IAmazonS3 s3, BucketName bucket,
             BucketName = bucket.ToString(),
             Key = key,
             InputStream = body,
-            ContentType = key.EndsWith(".jsonl", StringComparison.Ordinal)
-                ? "application/x-ndjson"
+            ContentType =
+                key.EndsWith(".jsonl", StringComparison.Ordinal) ? "application/x-ndjson"
+                : key.EndsWith(".json", StringComparison.Ordinal) ? "application/json"
                 : "application/octet-stream",
             ChecksumAlgorithm = ChecksumAlgorithm.CRC64NVME,
             ChecksumCRC64NVME = Crc64Nvme.Of(bytes).ToString(),
@@ -32,6 +35,14 @@ internal sealed class StagingFiles(string step, IAmazonS3 s3, BucketName bucket,
 
     public Task PutAsync(string key, MemoryStream bytes, CancellationToken cancellation) =>
         PutAsync(key, new ArraySegment<byte>(bytes.GetBuffer(), 0, (int)bytes.Length), cancellation);
+
+    public Task PutAsync<T>(string key, T document, JsonTypeInfo<T> type, CancellationToken cancellation) =>
+        PutAsync(key, JsonSerializer.SerializeToUtf8Bytes(document, type), cancellation);
+
+    /// <returns>Null where there is no such object.</returns>
+    public async Task<T?> FindAsync<T>(string key, JsonTypeInfo<T> type, CancellationToken cancellation)
+        where T : class =>
+        await FindAsync(key, (ByteSpan?)null, cancellation) is { } json ? JsonSerializer.Deserialize(json, type) : null;
 
     /// <param name="span">Null for the whole object.</param>
     /// <returns>Null where there is no such object.</returns>

@@ -2,6 +2,7 @@ using Amazon.S3.Model;
 using XAcctWorkflow.Functions.Checksums;
 using XAcctWorkflow.Functions.Clients;
 using XAcctWorkflow.Functions.Configuration;
+using XAcctWorkflow.Functions.Prefixes;
 using XAcctWorkflow.Functions.ReadObject;
 using XAcctWorkflow.Functions.Sessions;
 
@@ -36,7 +37,8 @@ public sealed class ChunkStaging(
         if (input.Index == 0 && input.Object.Annotations > 0)
         {
             var theirs = await OpenAsync(input, cancellation, annotations: true);
-            var ours = new StagedAnnotations(Step, clients.Own(null), settings.Value.Bucket, input.Execution);
+            var files = new StagingFiles(Step, clients.Own(null), settings.Value.Bucket, clients.Encrypted);
+            var ours = new StagedAnnotations(files, input.Execution);
             await new AnnotationStaging(new SourceAnnotations(theirs, input.Source, input.Object), ours).RunAsync(
                 input.Object.Annotations,
                 cancellation

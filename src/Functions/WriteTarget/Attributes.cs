@@ -26,16 +26,23 @@ internal static class Attributes
 
     public static RawHeaders RawOf(ObjectDescription source) => new(source.Expires, source.ContentType);
 
-    /// <summary>The headers that the SDK has no property for in both.</summary>
-    public static IEnumerable<(string Name, string Value)> HeadersOf(ObjectDescription source)
+    /// <summary>What the SDK has no property for in both: headers and metadata.</summary>
+    public static void Write(ObjectDescription source, HeadersCollection headers, MetadataCollection metadata)
     {
-        (string Name, string? Value)[] headers =
+        (string Name, string? Value)[] kept =
         [
             ("Content-Encoding", source.ContentEncoding),
             ("Content-Language", source.ContentLanguage),
             ("Content-Disposition", source.ContentDisposition),
             ("Cache-Control", source.CacheControl),
         ];
-        return headers.Where(header => header.Value is not null).Select(header => (header.Name, header.Value!));
+        foreach (var (name, value) in kept.Where(header => header.Value is not null))
+        {
+            headers[name] = value;
+        }
+        foreach (var (name, value) in source.Metadata)
+        {
+            metadata.Add(name, value);
+        }
     }
 }

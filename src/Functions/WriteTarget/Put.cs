@@ -41,14 +41,7 @@ internal static class Put
             ObjectLockRetainUntilDate = expected.Lock?.Until?.UtcDateTime,
             ObjectLockLegalHoldStatus = Attributes.HoldOf(expected.Lock),
         };
-        foreach (var (name, value) in Attributes.HeadersOf(source))
-        {
-            request.Headers[name] = value;
-        }
-        foreach (var (name, value) in source.Metadata)
-        {
-            request.Metadata.Add(name, value);
-        }
+        Attributes.Write(source, request.Headers, request.Metadata);
         return request;
     }
 }

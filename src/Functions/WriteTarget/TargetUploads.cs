@@ -39,14 +39,7 @@ internal sealed class TargetUploads(IAmazonS3 s3, Expectation expected)
         {
             request.ContentType = contentType;
         }
-        foreach (var (name, value) in Attributes.HeadersOf(source))
-        {
-            request.Headers[name] = value;
-        }
-        foreach (var (name, value) in source.Metadata)
-        {
-            request.Metadata.Add(name, value);
-        }
+        Attributes.Write(source, request.Headers, request.Metadata);
         var response = await Attributes
             .RawOf(source)
             .SendAsync(() => s3.InitiateMultipartUploadAsync(request, cancellation));

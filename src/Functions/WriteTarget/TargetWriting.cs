@@ -6,6 +6,7 @@ using XAcctWorkflow.Functions.Clients;
 using XAcctWorkflow.Functions.Configuration;
 using XAcctWorkflow.Functions.Failures;
 using XAcctWorkflow.Functions.Moves;
+using XAcctWorkflow.Functions.Prefixes;
 using XAcctWorkflow.Functions.StageTemp;
 
 namespace XAcctWorkflow.Functions.WriteTarget;
@@ -34,8 +35,9 @@ public sealed class TargetWriting(
     )
     {
         var s3 = await targets.OpenAsync(Step, input.Execution, input.Target, cancellation);
-        var receipt = await PublishAsync(input, s3, enough, cancellation);
-        var staged = new StagedAnnotations(Step, clients.Own(null), settings.Value.Bucket, input.Execution);
+        var files = new StagingFiles(Step, clients.Own(null), settings.Value.Bucket, clients.Encrypted);
+        var receipt = await PublishAsync(input, s3, files, enough, cancellation);
+        var staged = new StagedAnnotations(files, input.Execution);
         return await new AnnotationWriting(s3, input.Target, staged).RunAsync(
             receipt,
             input.Plan.Object.Annotations,
@@ -46,6 +48,7 @@ public sealed class TargetWriting(
     private async Task<Receipt> PublishAsync(
         WriteTargetInput input,
         IAmazonS3 s3,
+        StagingFiles files,
         CancellationToken enough,
         CancellationToken cancellation
     )
@@ -56,7 +59,7 @@ public sealed class TargetWriting(
             Lock = input.Plan.Object.Lock?.At(time.GetUtcNow()),
         };
         var place = new TargetObject(s3, input.Target);
-        var publication = PublicationOf(input, expected, s3);
+        var publication = PublicationOf(input, expected, s3, files);
         var maybeOurs = false;
         for (var attempt = 1; ; attempt++)
         {
@@ -101,16 +104,16 @@ public sealed class TargetWriting(
         }
     }
 
-    private IPublication PublicationOf(WriteTargetInput input, Expectation expected, IAmazonS3 s3)
+    private IPublication PublicationOf(WriteTargetInput input, Expectation expected, IAmazonS3 s3, StagingFiles files)
     {
-        var (own, bucket) = (clients.Own(null), settings.Value.Bucket);
-        var staged = new StagedObjects(own, bucket, input.Execution);
+        var bucket = settings.Value.Bucket;
+        var staged = new StagedObjects(clients.Own(null), bucket, input.Execution);
         return Publication.Takes(input.Plan.Object, input.Staged)
             ? new Publication(s3, expected, staged, input.Staged[0], buffers.Value, clients.Encrypted)
             : new PartedPublication(
                 new TargetUploads(s3, expected),
                 new PartCopying(s3, input.Target, bucket, backoff),
-                new UploadNotes(own, bucket, input.Execution),
+                new UploadNotes(files, input.Execution),
                 staged,
                 input.Staged,
                 time

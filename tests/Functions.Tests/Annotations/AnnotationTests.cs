@@ -4,6 +4,7 @@ using NSubstitute;
 using XAcctWorkflow.Functions.Configuration;
 using XAcctWorkflow.Functions.Failures;
 using XAcctWorkflow.Functions.Moves;
+using XAcctWorkflow.Functions.Prefixes;
 using XAcctWorkflow.Functions.ReadObject;
 using XAcctWorkflow.Functions.StageTemp;
 using XAcctWorkflow.Functions.Tests.Doubles;
@@ -168,12 +169,13 @@ public sealed class AnnotationTests
         {
             Plan = write.Input.Plan with { Object = write.Input.Plan.Object with { Annotations = Names.Length } },
         };
-        var staged = new StagedAnnotations(
+        var files = new StagingFiles(
             "StageTemp",
             write.World.Ours.Client,
             Samples.StagingOf(1).Bucket,
-            Samples.Execution
+            encrypted: true
         );
+        var staged = new StagedAnnotations(files, Samples.Execution);
         foreach (var (index, name) in Names.Index())
         {
             await staged.PutAsync(index, new StagedAnnotation(name, "text of " + name), default);
