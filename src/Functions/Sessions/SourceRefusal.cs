@@ -28,7 +28,9 @@ internal static class SourceRefusal
             S3Refusal.MissingObject when source.Event is not null => new EventSkippedException(
                 $"{step}: {uri} is gone by now: removed, or moved for an earlier event."
             ),
-            S3Refusal.MissingObject => new SourceMissingException($"{step}: there is no object {uri}{version}."),
+            S3Refusal.MissingObject => new SourceMissingException(
+                $"{step}: there is no object {uri}{version}. It may have been deleted, or another move has taken it."
+            ),
             S3Refusal.Precondition when source.Event is not null => Replaced(source, step),
             S3Refusal.Precondition => new SourceChangedException(
                 $"{step}: {uri} is no longer the object that this move began with. "

@@ -2,6 +2,7 @@ using Amazon.S3.Model;
 using XAcctWorkflow.Functions.Checksums;
 using XAcctWorkflow.Functions.Clients;
 using XAcctWorkflow.Functions.Configuration;
+using XAcctWorkflow.Functions.Failures;
 using XAcctWorkflow.Functions.Prefixes;
 using XAcctWorkflow.Functions.ReadObject;
 using XAcctWorkflow.Functions.Sessions;
@@ -20,8 +21,32 @@ public sealed class ChunkStaging(
 {
     internal const string Step = "StageTemp";
 
-    /// <exception cref="Failures.MoveException"/>
+    /// <exception cref="MoveException"/>
     public async Task<StagedChunk> RunAsync(StageTempInput input, CancellationToken cancellation)
+    {
+        try
+        {
+            return await FindOrStageAsync(input, cancellation);
+        }
+        catch (MoveException failure) when (IsGone(failure) && MayBeTaken(input))
+        {
+            return StagedChunk.OfGone(input.Index);
+        }
+    }
+
+    // Without the right to list the bucket, S3 refuses what is missing.
+    private static bool IsGone(MoveException failure) =>
+        failure
+            is SourceMissingException
+                or SourceDeniedException { Diagnosis.Causes: [{ Code: CauseCode.NoSuchObject }] };
+
+    /// <summary>
+    /// Whether another execution of this move would have deleted the source, and nothing has to be at the target that only
+    /// the source could tell.
+    /// </summary>
+    private static bool MayBeTaken(StageTempInput input) => input is { DeleteSource: true, Object.Annotations: 0 };
+
+    private async Task<StagedChunk> FindOrStageAsync(StageTempInput input, CancellationToken cancellation)
     {
         var chunk = ChunkPlan.Chunk(input.Object.Size, input.ChunkLength, input.Index);
         var staging = new StagingObject(

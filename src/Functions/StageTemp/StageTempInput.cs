@@ -14,4 +14,6 @@ public sealed record StageTempInput
     public required long ChunkLength { get; init; }
 
     public required int Index { get; init; }
+
+    public bool DeleteSource { get; init; }
 }

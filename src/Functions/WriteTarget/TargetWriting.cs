@@ -53,12 +53,14 @@ public sealed class TargetWriting(
         CancellationToken cancellation
     )
     {
-        var checksum = Verification.Combine(input);
-        var expected = new Expectation(input.Plan.Object, input.Target, checksum)
-        {
-            Lock = input.Plan.Object.Lock?.At(time.GetUtcNow()),
-        };
         var place = new TargetObject(s3, input.Target);
+        var objectLock = input.Plan.Object.Lock?.At(time.GetUtcNow());
+        if (TakenSource.Is(input))
+        {
+            return await TakenSource.FindAsync(input, place, objectLock, cancellation);
+        }
+        var checksum = Verification.Combine(input);
+        var expected = new Expectation(input.Plan.Object, input.Target, checksum) { Lock = objectLock };
         var publication = PublicationOf(input, expected, s3, files);
         var maybeOurs = false;
         for (var attempt = 1; ; attempt++)

@@ -20,6 +20,14 @@ internal static class S3Errors
     public static AmazonS3Exception AccessDenied =>
         Of("AccessDenied", HttpStatusCode.Forbidden, "User is not authorized to perform this action");
 
+    /// <summary>What S3 says of a missing object to who may not list its bucket.</summary>
+    public static AmazonS3Exception MissingUnlisted =>
+        Of(
+            "AccessDenied",
+            HttpStatusCode.Forbidden,
+            "User: arn:aws:sts::222222222222:assumed-role/ServiceRoleB/demo is not authorized to perform: s3:ListBucket on resource: \"arn:aws:s3:::b-outbox\" because no identity-based policy allows the s3:ListBucket action"
+        );
+
     public static AmazonS3Exception KeyDenied =>
         Of(
             "AccessDenied",

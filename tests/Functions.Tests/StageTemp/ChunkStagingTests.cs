@@ -6,6 +6,7 @@ using XAcctWorkflow.Functions.Checksums;
 using XAcctWorkflow.Functions.Failures;
 using XAcctWorkflow.Functions.Moves;
 using XAcctWorkflow.Functions.ReadObject;
+using XAcctWorkflow.Functions.StageTemp;
 using XAcctWorkflow.Functions.Tests.Doubles;
 
 namespace XAcctWorkflow.Functions.Tests.StageTemp;
@@ -13,6 +14,12 @@ namespace XAcctWorkflow.Functions.Tests.StageTemp;
 public sealed class ChunkStagingTests
 {
     private const int MiB = StageTempFixture.MiB;
+
+    private static readonly Func<StageTempInput, StageTempInput>[] NotTaken =
+    [
+        input => input with { DeleteSource = false },
+        input => input with { Object = input.Object with { Annotations = 1 } },
+    ];
 
     [Theory]
     [InlineData(0)]
@@ -259,6 +266,31 @@ public sealed class ChunkStagingTests
         var denied = await Assert.ThrowsAsync<StagingDeniedException>(() => stage.RunAsync());
         Assert.Equal("s3:PutObject", denied.Diagnosis!.Action);
         Assert.Contains(Samples.Staging, denied.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task RunAsync_GoneWhereAnotherOfTheSameMoveMayHaveTakenIt_SaysSo(bool mayNotList)
+    {
+        var stage = new StageTempFixture(MiB);
+        stage.Input = stage.Input with { DeleteSource = true };
+        stage.AnswerReads(_ => throw (mayNotList ? S3Errors.MissingUnlisted : S3Errors.NoSuchKey));
+        Assert.Equal(StagedChunk.OfGone(0), await stage.RunAsync());
+        Assert.Null(stage.Staged);
+    }
+
+    [Fact]
+    public async Task RunAsync_GoneWhereNoneOfTheSameMoveCanHaveTakenItWhole_IsMissing()
+    {
+        foreach (var change in NotTaken)
+        {
+            var stage = new StageTempFixture(MiB);
+            stage.Input = change(stage.Input with { DeleteSource = true });
+            stage.AnswerReads(_ => throw S3Errors.NoSuchKey);
+            var missing = await Assert.ThrowsAsync<SourceMissingException>(() => stage.RunAsync());
+            Assert.Contains("another move", missing.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -57,6 +57,52 @@ public sealed class ConflictTests
     }
 
     [Theory]
+    [InlineData(OnConflict.Replace)]
+    [InlineData(OnConflict.Fail)]
+    public async Task RunAsync_SourceTakenByAnotherOfTheSameMove_IsAlreadyThereByItsChecksum(OnConflict onConflict)
+    {
+        var write = new WriteTargetFixture(2, onConflict);
+        await write.RunAnotherAsync();
+        write.LoseSource(1);
+        var receipt = await write.RunAsync();
+        Assert.Equal((Outcome.AlreadyThere, write.Target!.ETag), (receipt.Outcome, receipt.Target.ETag));
+        Assert.Contains("CRC64NVME that S3 keeps with the source", Assert.Single(receipt.VerifiedAgainst));
+        Assert.Equal(write.Target.Crc64Nvme, receipt.Checksum.Value);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task RunAsync_SourceTakenAndWithoutItsChecksum_IsAlreadyThereByItsETagOnly(bool same)
+    {
+        var write = new WriteTargetFixture(1);
+        await write.RunAnotherAsync();
+        var etag = same ? write.Target!.ETag : "\"other\"";
+        write.Compare(null);
+        write.Input = write.Input with
+        {
+            Plan = write.Input.Plan with { Object = write.Input.Plan.Object with { ETag = etag } },
+        };
+        write.LoseSource(0);
+        Assert.Equal(same, await Record.ExceptionAsync(write.RunAsync) is not SourceMissingException);
+    }
+
+    [Theory]
+    [InlineData(OnConflict.Replace)]
+    [InlineData(OnConflict.Skip)]
+    public async Task RunAsync_SourceGoneAndAnotherObjectThere_IsMissingAndLeavesIt(OnConflict onConflict)
+    {
+        var write = new WriteTargetFixture(1, onConflict);
+        write.LoseSource(0);
+        await Assert.ThrowsAsync<SourceMissingException>(write.RunAsync);
+        // The same bytes, of another object.
+        var there = write.World.Ours.Add(Samples.TargetBucket, Samples.Key, write.Bytes);
+        var missing = await Assert.ThrowsAsync<SourceMissingException>(write.RunAsync);
+        Assert.Contains("another move", missing.Message, StringComparison.Ordinal);
+        Assert.Same(there, write.Target);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     public async Task RunAsync_ReplaceOlderAndOlderThere_IsWrittenOnConditionThatItIsStillTheSame(int chunks)

@@ -88,6 +88,10 @@ internal sealed class WriteTargetFixture
             Plan = Input.Plan with { Object = Input.Plan.Object with { Digest = digest, WhyNoDigest = whyNone } },
         };
 
+    /// <summary>As if the source was gone when this chunk was to be staged.</summary>
+    public void LoseSource(int index) =>
+        Input = Input with { Staged = [.. Input.Staged.Select(c => c.Index == index ? StagedChunk.OfGone(index) : c)] };
+
     public Task<Receipt> RunAsync() => RunAsync(Input);
 
     /// <summary>Another execution moves the same object, with chunks of its own.</summary>

@@ -8,13 +8,21 @@ namespace XAcctWorkflow.Scenarios.Accounts;
 internal static class Contents
 {
     /// <returns>What S3 says of it; its version, say.</returns>
-    public static Task<PutObjectResponse> PutAsync(IAmazonS3 s3, string bucket, string key, long size, ulong seed) =>
+    public static Task<PutObjectResponse> PutAsync(
+        IAmazonS3 s3,
+        string bucket,
+        string key,
+        long size,
+        ulong seed,
+        ChecksumAlgorithm? checksum = null
+    ) =>
         s3.PutObjectAsync(
             new PutObjectRequest
             {
                 BucketName = bucket,
                 Key = key,
                 InputStream = new GeneratedStream(size, seed),
+                ChecksumAlgorithm = checksum,
             }
         );
 

@@ -85,6 +85,36 @@ public sealed class ConflictScenarios(ManyBuckets world)
         await world.AssertTidyAsync(other, Target);
     }
 
+    /// <summary>The one is about to read a chunk when the other does all of the same move, the deletion too.</summary>
+    [Theory]
+    [InlineData(false, Small, 1)]
+    [InlineData(true, Small, 1)]
+    [InlineData(false, TwoChunks, 1)]
+    [InlineData(true, TwoChunks, 2)]
+    public async Task SameMove_OneDeletesWhatTheOtherIsReading_BothSucceedWithOneResult(
+        bool versioned,
+        long size,
+        int read
+    )
+    {
+        var key = $"taken, {versioned} {size}";
+        var between = versioned ? ManyBuckets.Versioned : ManyBuckets.Plain;
+        // Of a small object, which is published by one PUT, the ETag tells as much.
+        var checksum = size == Small ? null : ChecksumAlgorithm.CRC64NVME;
+        await Contents.PutAsync(world.Accounts.Theirs, between.Source, key, size, 9, checksum);
+        var input = ManyBuckets.Input(between, key, deleteSource: true);
+        JsonNode? other = null;
+        world.Calls.Before("GetObject", between.Source, key, async () => other = await world.MoveAsync(input), read);
+
+        var one = await world.MoveAsync(input);
+
+        Assert.Equal(("AlreadyThere", "Written"), (OutcomeOf(one), OutcomeOf(other!)));
+        Assert.Equal(one["Receipt"]!["Target"]!.ToJsonString(), other!["Receipt"]!["Target"]!.ToJsonString());
+        await Contents.AssertAsync(ours, between.Target, key, size, 9);
+        Assert.DoesNotContain(key, await Remains.KeysAsync(world.Accounts.Theirs, between.Source));
+        await world.AssertTidyAsync(one, between.Target);
+    }
+
     /// <summary>Nobody waits for anybody: however they meet, one of them writes and the others find it written.</summary>
     [Fact]
     public async Task SameMove_ThreeTimesAtOnce_AllSucceedWithOneResult()

@@ -24,7 +24,7 @@ public sealed class FailureTests
         ["ReadObject"] = ["Invalid", "Transient", "Assume", "Source", "Event", "S3"],
         ["RestoreSource"] = ["Invalid", "Transient", "Assume", "Source", "Event", "S3"],
         ["StageChunk"] = ["Invalid", "Transient", "Assume", "Source", "Event", "Staging", "Checksum", "S3"],
-        ["WriteTarget"] = ["Invalid", "Transient", "Assume", "Staging", "Target", "Checksum", "S3"],
+        ["WriteTarget"] = ["Invalid", "Transient", "Assume", "SourceMissing", "Staging", "Target", "Checksum", "S3"],
         ["DeleteSource"] = ["Invalid", "Transient", "Assume", "Source", "Checksum", "S3"],
         ["CleanUp"] = ["Invalid", "Transient", "Staging", "S3"],
         ["CheckPrefix"] = ["Invalid", "Transient", "Assume"],

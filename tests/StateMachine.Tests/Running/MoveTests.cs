@@ -77,7 +77,7 @@ public sealed class MoveTests
             move.Steps.InputsOf("StageTemp"),
             input =>
                 Assert.Equal(
-                    ["ChunkLength", "Execution", "Index", "Object", "Source"],
+                    ["ChunkLength", "DeleteSource", "Execution", "Index", "Object", "Source"],
                     input.AsObject().Select(m => m.Key).Order()
                 )
         );
