@@ -52,6 +52,27 @@ public sealed class PrefixRequestTests
         );
     }
 
+    /// <summary>What a move of one object takes, and a prefix's would ignore.</summary>
+    [Theory]
+    [InlineData("Restore", "Bulk", """{"Source":{"Bucket":"b-outbox"},"Restore":"Bulk"}""")]
+    [InlineData("ObjectLock", "Carry", """{"Source":{"Bucket":"b-outbox"},"ObjectLock":"Carry"}""")]
+    [InlineData(
+        "Target.RoleArn",
+        "arn:aws:iam::333333333333:role/T",
+        """{"Source":{"Bucket":"b-outbox"},"Target":{"RoleArn":"arn:aws:iam::333333333333:role/T"}}"""
+    )]
+    public void Parse_OptionOfOneObjectOnly_IsRefusedByNameAndHasToBeLeftOut(string field, string value, string input)
+    {
+        var refused = Assert.Throws<InvalidInputException>(() => Parse(input));
+
+        Assert.Equal((field, value), (Assert.Single(refused.Faults).Field, refused.Faults[0].Value));
+        Assert.StartsWith(
+            $"CheckPrefix: the input has a fault: {field} is \"{value}\", and has to be left out: the fields here are ",
+            refused.Message,
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory]
     [InlineData("""{"Suffix":".csv"}""", "in/a.csv", true)]
     [InlineData("""{"Suffix":".csv"}""", "in/a.bin", false)]
