@@ -17,11 +17,18 @@ public sealed class UsageTests(SandboxFixture sandbox)
     [InlineData("'Perhaps' not recognized", "move s3://b/k s3://t/k --restore Perhaps")]
     [InlineData("'Perhaps' not recognized", "move s3://b/k s3://t/k --tags Perhaps")]
     [InlineData("'COLD' not recognized", "move s3://b/k s3://t/k --storage-class COLD")]
-    [InlineData("'soon'", "move s3://b/k s3://t/k --restore Bulk --restore-days soon")]
+    [InlineData(
+        "--restore-days soon: it has to be a whole number from 1 to 365",
+        "move s3://b s3://t --restore-days soon"
+    )]
+    [InlineData("--restore-days 0: it has to be a whole number from 1 to 365", "move s3://b/k s3://t --restore-days 0")]
     [InlineData("--dry-run goes with --recursive only", "move s3://b/k s3://t/k --dry-run")]
     [InlineData("'xml' not recognized", "list --output xml")]
     [InlineData("'DONE' not recognized", "list --status DONE")]
-    [InlineData("--limit 0: it has to be 1 or more", "list --limit 0")]
+    [InlineData("--limit 0: it has to be a whole number, 1 or more", "list --limit 0")]
+    [InlineData("--limit few: it has to be a whole number, 1 or more", "list --limit few")]
+    [InlineData("--port 65536: it has to be a whole number from 0 to 65535", "sandbox --port 65536")]
+    [InlineData("--port -1: it has to be a whole number from 0 to 65535", "sandbox --port -1")]
     [InlineData("--endpoint-url: 'sandbox' is no address", "list --endpoint-url sandbox")]
     [InlineData("Required argument", "explain")]
     [InlineData("'tcsh' not recognized", "completion tcsh")]
@@ -54,6 +61,14 @@ public sealed class UsageTests(SandboxFixture sandbox)
         var outcome = await Xacct.RunAsync(arguments.Split(' '));
 
         AssertMistake(ExitCode.Usage, message, outcome);
+    }
+
+    [Fact]
+    public async Task Sandbox_DataIsAFile_IsToldWithExitCode2()
+    {
+        var outcome = await Xacct.RunAsync("sandbox", "--data", XacctProcess.Assembly);
+
+        AssertMistake(ExitCode.Usage, $"--data {XacctProcess.Assembly}: ", outcome);
     }
 
     [Theory]

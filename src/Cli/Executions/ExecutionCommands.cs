@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
@@ -20,7 +19,7 @@ public sealed class ExecutionCommands(Connection connection, IAnsiConsole consol
     {
         Description = "How many at the most.",
         DefaultValueFactory = _ => 20,
-        Validators = { AtLeastOne },
+        CustomParser = argument => WholeNumber.Parse(argument, 1),
     };
 
     private readonly Option<string?> status = new("--status") { Description = "Only those with this status." };
@@ -43,12 +42,6 @@ public sealed class ExecutionCommands(Connection connection, IAnsiConsole consol
             "Lets a failed execution go on in the state that failed, and follows it.",
             RedriveAsync
         );
-    }
-
-    private static void AtLeastOne(OptionResult result)
-    {
-        if (result.Tokens is [var token] && int.TryParse(token.Value, out var number) && number < 1)
-            result.AddError($"--limit {number}: it has to be 1 or more.");
     }
 
     private Command One(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using XAcctWorkflow.Sandbox.Identity;
 
 namespace XAcctWorkflow.Cli.Hosting;
@@ -25,6 +26,7 @@ public sealed class SandboxCommand
     private readonly Option<int?> port = new("--port")
     {
         Description = "The TCP port on 127.0.0.1. Default: with --data the one it had before, if it is free; else any.",
+        CustomParser = argument => WholeNumber.Parse(argument, 0, IPEndPoint.MaxPort),
     };
 
     public Command Create()
@@ -55,7 +57,7 @@ public sealed class SandboxCommand
         var folder = kept ?? Directory.CreateTempSubdirectory("xacct-sandbox-");
         try
         {
-            folder.Create();
+            Create(folder);
             var stack = new AccountADeployment(
                 options.GetValue(template),
                 options.GetValue(parameters) is { } file ? ParameterFile.Read(file) : new Dictionary<string, string>()
@@ -68,10 +70,26 @@ public sealed class SandboxCommand
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return ExitCode.Success;
         }
+        catch (UnauthorizedAccessException refused) when (kept is not null)
+        {
+            throw new CliException(ExitCode.Usage, $"--data {kept}: {refused.Message}");
+        }
         finally
         {
             if (kept is null)
                 folder.Delete(recursive: true);
+        }
+    }
+
+    private static void Create(DirectoryInfo folder)
+    {
+        try
+        {
+            folder.Create();
+        }
+        catch (IOException impossible)
+        {
+            throw new CliException(ExitCode.Usage, $"--data {folder}: {impossible.Message}");
         }
     }
 

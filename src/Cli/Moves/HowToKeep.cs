@@ -29,6 +29,7 @@ public sealed class HowToKeep
     private readonly Option<int?> restoreDays = new("--restore-days")
     {
         Description = "How long S3 keeps what it restored. Default: 7.",
+        CustomParser = argument => WholeNumber.Parse(argument, 1, 365),
     };
 
     public HowToKeep()
