@@ -37,9 +37,16 @@ public sealed class ExecutionStory
                 break;
             case ExecutionProgress.Redriven or ExecutionProgress.Succeeded:
                 Failure = null;
+                // Of a task another attempt begins; a Map goes on.
+                for (var i = 0; i < attempts.Count; i++)
+                    if (attempts[i].Number is null)
+                        attempts[i] = attempts[i] with { IsBrokenOff = false };
                 break;
             case ExecutionProgress.Failed failure:
                 Failure = failure;
+                for (var i = 0; i < attempts.Count; i++)
+                    if (attempts[i].Ended is null)
+                        attempts[i] = attempts[i] with { IsBrokenOff = true };
                 break;
         }
     }

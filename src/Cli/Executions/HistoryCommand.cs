@@ -64,6 +64,7 @@ public sealed class HistoryCommand(Connection connection, IAnsiConsole console)
         attempt switch
         {
             { Error: { } error } => $"[red]{Markup.Escape(error)}[/]",
+            { Ended: null, IsBrokenOff: true } => "broken off",
             { Ended: null } => "under way",
             _ => "ok",
         };

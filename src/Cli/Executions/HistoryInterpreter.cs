@@ -4,21 +4,29 @@ namespace XAcctWorkflow.Cli.Executions;
 
 /// <summary>
 /// Turns history events, in their order, into what happened. History names a state only where it is entered and left;
-/// every event between belongs to the state of the event that it names as its previous one.
+/// every event between belongs to the state of the event that it names as its previous one. What follows a redrive names
+/// the redrive: it belongs to one of the states that were entered and not left.
 /// </summary>
 public sealed class HistoryInterpreter
 {
     private readonly Dictionary<long, Place> places = [];
+    private readonly List<Stay> stays = [];
+    private readonly List<Stay> brokenOff = [];
+    private long? redrive;
 
     public IEnumerable<ExecutionProgress> Interpret(HistoryEvent e)
     {
         var at = new DateTimeOffset(e.Timestamp ?? default);
         var type = e.Type.Value;
-        var before = places.GetValueOrDefault(e.PreviousEventId ?? 0) ?? Place.Outside;
+        var before =
+            (e.PreviousEventId == redrive ? GoneOnWith(e, type) : null)
+            ?? places.GetValueOrDefault(e.PreviousEventId ?? 0)
+            ?? Place.Outside;
         if (type.EndsWith("StateExited", StringComparison.Ordinal))
             before = before.Outward(e.StateExitedEventDetails.Name);
         var place = Move(e, type, before, at);
         places[e.Id ?? 0] = place;
+        Keep(e, type, before, place);
 
         if (type.EndsWith("StateEntered", StringComparison.Ordinal))
             yield return new ExecutionProgress.StateEntered(at, place.Visit!);
@@ -26,7 +34,7 @@ public sealed class HistoryInterpreter
             yield return new ExecutionProgress.StateExited(at, left, e.StateExitedEventDetails.Output ?? "");
         else if (type == "MapStateStarted" && place.Visit is { } map)
             yield return new ExecutionProgress.MapStarted(at, map, e.MapStateStartedEventDetails.Length ?? 0);
-        else if (type is "TaskScheduled" or "LambdaFunctionScheduled" && place.Visit is { } scheduled)
+        else if (IsScheduled(type) && place.Visit is { } scheduled)
             yield return new ExecutionProgress.AttemptStarted(at, scheduled, place.Attempt);
         else if (type is "TaskSucceeded" or "LambdaFunctionSucceeded" && place.Visit is { } done)
             yield return new ExecutionProgress.AttemptSucceeded(at, done, place.Attempt);
@@ -40,7 +48,7 @@ public sealed class HistoryInterpreter
                 yield return new ExecutionProgress.Failed(
                     at,
                     type["Execution".Length..],
-                    before.Visit?.ToString(),
+                    (before.Visit ?? stays.FirstOrDefault()?.Place.Visit)?.ToString(),
                     error,
                     cause
                 );
@@ -48,6 +56,46 @@ public sealed class HistoryInterpreter
                 yield return new ExecutionProgress.AttemptFailed(at, visit, place.Attempt, error, cause);
         }
     }
+
+    /// <summary>Notes what is under way, and what a redrive may go on with.</summary>
+    private void Keep(HistoryEvent e, string type, Place before, Place place)
+    {
+        if (type.EndsWith("StateEntered", StringComparison.Ordinal))
+            stays.Add(new Stay(place, type.StartsWith("Task", StringComparison.Ordinal), null));
+        else if (type.EndsWith("StateExited", StringComparison.Ordinal))
+            stays.RemoveAll(stay => stay.Place.Visit == before.Visit);
+        else if (IsScheduled(type) && stays.FindIndex(stay => stay.Place.Visit == place.Visit) is >= 0 and var at)
+            stays[at] = stays[at] with { Place = place, Request = RequestOf(e) };
+        else if (type == "ExecutionRedriven")
+        {
+            redrive = e.Id;
+            brokenOff.Clear();
+            brokenOff.AddRange(stays);
+        }
+    }
+
+    /// <summary>The state that an event after a redrive belongs to. Of a Map's tasks each asks for something else.</summary>
+    private Place? GoneOnWith(HistoryEvent e, string type)
+    {
+        if (type.EndsWith("StateExited", StringComparison.Ordinal))
+            return brokenOff.Find(stay => stay.Place.Visit?.State == e.StateExitedEventDetails.Name)?.Place;
+        if (type == "MapIterationStarted")
+            return brokenOff.Find(stay => stay.Place.Visit?.State == e.MapIterationStartedEventDetails.Name)?.Place;
+        if (!IsScheduled(type))
+            return null;
+        var request = RequestOf(e);
+        var task =
+            brokenOff.Find(stay => stay.Request is not null && stay.Request == request)
+            ?? brokenOff.Find(stay => stay.IsTask);
+        if (task is not null)
+            brokenOff.Remove(task);
+        return task?.Place;
+    }
+
+    private static bool IsScheduled(string type) => type is "TaskScheduled" or "LambdaFunctionScheduled";
+
+    private static string? RequestOf(HistoryEvent e) =>
+        e.TaskScheduledEventDetails?.Parameters ?? e.LambdaFunctionScheduledEventDetails?.Input;
 
     private static Place Move(HistoryEvent e, string type, Place before, DateTimeOffset at)
     {
@@ -58,7 +106,7 @@ public sealed class HistoryInterpreter
         }
         if (type == "MapIterationStarted")
             return new Place(null, e.MapIterationStartedEventDetails.Index, 0, Map: before);
-        if (type is "TaskScheduled" or "LambdaFunctionScheduled")
+        if (IsScheduled(type))
             return before with { Attempt = before.Attempt + 1 };
         if (type.EndsWith("StateExited", StringComparison.Ordinal))
             return before with { Visit = null, Attempt = 0 };
@@ -89,6 +137,10 @@ public sealed class HistoryInterpreter
             ),
             _ => null,
         };
+
+    /// <summary>A state that was entered and not left.</summary>
+    /// <param name="Request">What its task was last asked for.</param>
+    private sealed record Stay(Place Place, bool IsTask, string? Request);
 
     /// <param name="Visit">The state that is under way here, if one is.</param>
     /// <param name="Iteration">The Map iteration that this is in, if any.</param>

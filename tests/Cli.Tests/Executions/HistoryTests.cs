@@ -38,6 +38,25 @@ public sealed class HistoryTests(SandboxFixture sandbox)
     }
 
     [Fact]
+    public async Task Redrive_StoppedBeforeARetry_TellsTheAttemptThatFollows()
+    {
+        var definition = Definitions
+            .Retried.Replace("\"IntervalSeconds\": 1", "\"IntervalSeconds\": 3600", StringComparison.Ordinal)
+            .Replace("FULL", "NONE", StringComparison.Ordinal);
+        var arn = await sandbox.StartAsync(await sandbox.MachineAsync(definition), "stopped");
+        using var watch = XacctProcess.Start(["watch", arn, .. sandbox.Connection("ours")]);
+        await watch.ReadUntilAsync("attempt 1 failed");
+        (await sandbox.RunAsync("stop", arn)).AssertCode(ExitCode.Success);
+
+        using var redrive = XacctProcess.Start(["redrive", arn, .. sandbox.Connection("ours")]);
+        await redrive.ReadUntilAsync("T: attempt 2 failed");
+        (await sandbox.RunAsync("stop", arn)).AssertCode(ExitCode.Success);
+        var json = await sandbox.RunAsync("history", arn, "--output", "json");
+
+        Assert.Equal([("T", 1), ("T", 2)], Attempts(json.Json));
+    }
+
+    [Fact]
     public async Task Redrive_Succeeded_IsRefusedWithExitCode2()
     {
         var arn = await EndedAsync(Definitions.Pass, "fine");
