@@ -31,7 +31,7 @@ internal static class ExecutionEnd
                 new JsonObject
                 {
                     ["ExecutionArn"] = executionArn,
-                    ["Status"] = failed.Status.ToUpperInvariant(),
+                    ["Status"] = failed.Status,
                     ["FailedIn"] = failed.FailedIn,
                     ["Error"] = failed.Error,
                     ["Cause"] = FailureText.Of(failed.Cause),
@@ -39,9 +39,11 @@ internal static class ExecutionEnd
             );
         else
         {
-            Console.WriteLine(FailureText.Of(failed.Cause));
+            if (failed.Cause.Length > 0)
+                Console.WriteLine(FailureText.Of(failed.Cause));
             Console.WriteLine($"More: xacct explain {executionArn}");
-            Console.WriteLine($"Once it is mended, to go on where it failed: xacct redrive {executionArn}");
+            var when = failed.Status == "ABORTED" ? "To go on" : "Once it is mended, to go on where it failed";
+            Console.WriteLine($"{when}: xacct redrive {executionArn}");
         }
         return AssumeErrors.Contains(failed.Error) ? ExitCode.AssumeRefused : ExitCode.Failed;
     }

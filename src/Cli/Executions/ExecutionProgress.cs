@@ -24,6 +24,14 @@ public abstract record ExecutionProgress(DateTimeOffset At)
     public sealed record Succeeded(DateTimeOffset At, string Output) : ExecutionProgress(At);
 
     /// <summary>Failed, timed out or aborted; <paramref name="FailedIn"/> is the state it happened in, where there is one.</summary>
+    /// <param name="Status">As DescribeExecution names it.</param>
     public sealed record Failed(DateTimeOffset At, string Status, string? FailedIn, string Error, string Cause)
-        : ExecutionProgress(At);
+        : ExecutionProgress(At)
+    {
+        /// <summary>In one line. Who stops an execution need not say why.</summary>
+        public string Headline =>
+            Status.ToLowerInvariant().Replace('_', ' ')
+            + (FailedIn is { } state ? $" in {state}" : "")
+            + (Error.Length > 0 ? $": {Error}" : "");
+    }
 }

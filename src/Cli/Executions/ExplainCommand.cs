@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
 using XAcctWorkflow.Cli.Connections;
 
 namespace XAcctWorkflow.Cli.Executions;
@@ -38,7 +40,11 @@ public sealed class ExplainCommand(Connection connection)
         var story = await HistoryReader.ReadAsync(stepFunctions, arn, cancellationToken);
         if (story.Failure is not { } failure)
         {
-            Console.WriteLine($"{arn} has not failed.");
+            Console.WriteLine(
+                output.IsJson(options)
+                    ? JsonText.Of(await NotFailedAsync(stepFunctions, arn, story, cancellationToken))
+                    : $"{arn} has not failed."
+            );
             return ExitCode.Success;
         }
         var reasons = await TrueReasons.ReadAsync(connection.EndpointOf(options), arn, cancellationToken);
@@ -62,15 +68,33 @@ public sealed class ExplainCommand(Connection connection)
 
     private static void Write(ExecutionStory story, ExecutionProgress.Failed failure)
     {
-        Console.WriteLine($"{failure.Status} in {failure.FailedIn ?? "no state"}: {failure.Error}");
-        Console.WriteLine();
-        Console.WriteLine(FailureText.Of(failure.Cause));
-        Console.WriteLine();
-        Console.WriteLine("Attempts that failed:");
+        var headline = failure.Headline;
+        Console.WriteLine($"{char.ToUpperInvariant(headline[0])}{headline[1..]}");
+        if (failure.Cause.Length > 0)
+            Console.WriteLine($"\n{FailureText.Of(failure.Cause)}");
+        if (Failed(story).Any())
+            Console.WriteLine("\nAttempts that failed:");
         foreach (var attempt in Failed(story))
             Console.WriteLine(
                 $"  {attempt.Started.UtcDateTime:u}  {attempt.Visit}, attempt {attempt.Number}: {attempt.Error}"
             );
+    }
+
+    private static async Task<JsonObject> NotFailedAsync(
+        IAmazonStepFunctions stepFunctions,
+        string arn,
+        ExecutionStory story,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = new DescribeExecutionRequest { ExecutionArn = arn };
+        var execution = await stepFunctions.DescribeExecutionAsync(request, cancellationToken);
+        return new()
+        {
+            ["ExecutionArn"] = arn,
+            ["Status"] = execution.Status.Value,
+            ["FailedAttempts"] = FailedAttempts(story),
+        };
     }
 
     private static JsonObject Json(string arn, ExecutionStory story, ExecutionProgress.Failed failure) =>
@@ -82,15 +106,18 @@ public sealed class ExplainCommand(Connection connection)
             ["Error"] = failure.Error,
             ["Cause"] = FailureText.Of(failure.Cause),
             ["Diagnosis"] = FailureText.DiagnosisOf(failure.Cause),
-            ["FailedAttempts"] = new JsonArray([
-                .. Failed(story)
-                    .Select(attempt => new JsonObject
-                    {
-                        ["State"] = attempt.Visit.ToString(),
-                        ["Attempt"] = attempt.Number,
-                        ["Started"] = attempt.Started,
-                        ["Error"] = attempt.Error,
-                    }),
-            ]),
+            ["FailedAttempts"] = FailedAttempts(story),
         };
+
+    private static JsonArray FailedAttempts(ExecutionStory story) =>
+        new([
+            .. Failed(story)
+                .Select(attempt => new JsonObject
+                {
+                    ["State"] = attempt.Visit.ToString(),
+                    ["Attempt"] = attempt.Number,
+                    ["Started"] = attempt.Started,
+                    ["Error"] = attempt.Error,
+                }),
+        ]);
 }

@@ -47,7 +47,7 @@ public sealed class HistoryInterpreter
             if (type.StartsWith("Execution", StringComparison.Ordinal))
                 yield return new ExecutionProgress.Failed(
                     at,
-                    type["Execution".Length..],
+                    type == "ExecutionTimedOut" ? "TIMED_OUT" : type["Execution".Length..].ToUpperInvariant(),
                     (before.Visit ?? stays.FirstOrDefault()?.Place.Visit)?.ToString(),
                     error,
                     cause

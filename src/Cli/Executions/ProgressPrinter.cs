@@ -42,7 +42,7 @@ public sealed class ProgressPrinter(TextWriter output) : IProgressView
             case ExecutionProgress.Succeeded:
                 return "succeeded";
             case ExecutionProgress.Failed failed:
-                return $"{failed.Status.ToLowerInvariant()}{(failed.FailedIn is { } state ? $" in {state}" : "")}: {failed.Error}";
+                return failed.Headline;
             default:
                 return null;
         }

@@ -116,7 +116,7 @@ public sealed class PrefixWatch(IAmazonStepFunctions stepFunctions, TimeProvider
     private ExitCode Fail(string executionArn, ExecutionProgress.Failed failed)
     {
         if (!json)
-            Console.WriteLine($"failed in {failed.FailedIn ?? "no state"}: {failed.Error}");
+            Console.WriteLine(failed.Headline);
         return ExecutionEnd.Fail(executionArn, failed, json);
     }
 

@@ -124,6 +124,38 @@ public sealed class HistoryTests(SandboxFixture sandbox)
         Assert.NotEmpty(refusal.GetProperty("Obstacles").EnumerateArray());
     }
 
+    [Fact]
+    public async Task Explain_AsJson_HasTheStatusOfTheServiceWhateverItIs()
+    {
+        var machine = await sandbox.MachineAsync(Definitions.Wait);
+        var (stopped, running) = (await sandbox.StartAsync(machine, "s"), await sandbox.StartAsync(machine, "r"));
+        await sandbox.RunAsync("stop", stopped);
+        var fine = await EndedAsync(Definitions.Pass, "succeeded");
+        var failed = await EndedAsync(Definitions.AssumeDenied, "failed");
+
+        foreach (var arn in new[] { stopped, running, fine, failed })
+        {
+            var json = await sandbox.RunAsync("explain", arn, "--output", "json");
+            Assert.Equal(await sandbox.StatusAsync(arn), json.Json.GetProperty("Status").GetString());
+        }
+    }
+
+    [Fact]
+    public async Task Explain_StoppedWithoutAWord_SaysWhereAndNothingEmpty()
+    {
+        var arn = await sandbox.StartAsync(await sandbox.MachineAsync(Definitions.Wait), "stopped-silently");
+        using var under = XacctProcess.Start(["watch", arn, .. sandbox.Connection("ours")]);
+        await under.ReadUntilAsync("W");
+        await sandbox.RunAsync("stop", arn);
+
+        var text = await sandbox.RunAsync("explain", arn);
+        var watch = await sandbox.RunAsync("watch", arn);
+
+        Assert.Equal("Aborted in W\n", text.Output);
+        watch.AssertCode(ExitCode.Failed);
+        Assert.Matches(@"s  aborted in W\nMore: xacct explain arn:.*\nTo go on: xacct redrive arn:.*\n$", watch.Output);
+    }
+
     private async Task<string> EndedAsync(string definition, string name, string input = "{}")
     {
         var arn = await sandbox.StartAsync(await sandbox.MachineAsync(definition), name, input);
