@@ -24,6 +24,9 @@ public sealed record Mishap(ExitCode ExitCode, string Message)
         "UnrecognizedClientException",
     ];
 
+    // How the SDK begins; what each of its ways to find some came to follows in lines.
+    private const string NoCredentials = "Failed to resolve AWS credentials";
+
     /// <summary>Null for a fault of xacct's own, which then shows where it is.</summary>
     public static Mishap? Of(Exception fault) =>
         fault switch
@@ -38,6 +41,11 @@ public sealed record Mishap(ExitCode ExitCode, string Message)
             HttpRequestException => Unreachable(fault),
             AmazonServiceException service => Of(service),
             AmazonClientException when fault.InnerException is HttpRequestException inner => Unreachable(inner),
+            AmazonClientException when fault.Message.StartsWith(NoCredentials, StringComparison.Ordinal) => new(
+                ExitCode.Usage,
+                "no AWS credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile with --profile; "
+                    + "xacct sandbox prints its own."
+            ),
             AmazonClientException => new(ExitCode.Usage, fault.Message),
             _ => null,
         };
@@ -46,6 +54,11 @@ public sealed record Mishap(ExitCode ExitCode, string Message)
     {
         if (answer.StatusCode == 0)
             return Unreachable(answer.InnerException ?? answer);
+        if (string.IsNullOrEmpty(answer.ErrorCode))
+            return new(
+                ExitCode.Unreachable,
+                $"what answers at the endpoint is not AWS: HTTP {(int)answer.StatusCode} without an error of AWS's."
+            );
         var message = $"{answer.ErrorCode}: {answer.Message}";
         return answer.StatusCode >= HttpStatusCode.InternalServerError || CredentialErrors.Contains(answer.ErrorCode)
             ? new(ExitCode.Unreachable, message)

@@ -1,3 +1,7 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using XAcctWorkflow.Cli.Connections;
 using XAcctWorkflow.Cli.Tests.Running;
 
 namespace XAcctWorkflow.Cli.Tests;
@@ -97,6 +101,65 @@ public sealed class UsageTests(SandboxFixture sandbox)
     }
 
     [Fact]
+    public async Task Command_ProfileHasAnEndpoint_GoesThere()
+    {
+        var outcome = await Xacct.RunAsync("list", "--profile", "elsewhere");
+
+        AssertMistake(ExitCode.Unreachable, "127.0.0.1:1", outcome);
+    }
+
+    [Fact]
+    public void Connection_ProfileHasARegion_SignsForThat()
+    {
+        Environment.SetEnvironmentVariable("AWS_REGION", null);
+        var (connection, root) = (new Connection(), new RootCommand());
+        connection.AddTo(root);
+
+        using var client = connection.Open(root.Parse("--profile elsewhere"));
+
+        Assert.Equal("eu-central-1", client.Config.AuthenticationRegion);
+    }
+
+    [Fact]
+    public async Task Command_NoRegionAnywhere_IsToldWithExitCode2()
+    {
+        using var xacct = XacctProcess.Start(Bare, ["list"]);
+
+        AssertMistake(ExitCode.Usage, "no AWS Region: name one with --region", await xacct.EndAsync());
+    }
+
+    [Fact]
+    public async Task Command_NoCredentialsAnywhere_IsToldInOneLineWithExitCode2()
+    {
+        using var xacct = XacctProcess.Start(Bare, ["list", "--endpoint-url", sandbox.Accounts.Endpoint]);
+
+        var outcome = await xacct.EndAsync();
+
+        AssertMistake(ExitCode.Usage, "no AWS credentials: ", outcome);
+        Assert.Single(outcome.Error.Trim().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(404)]
+    public async Task Command_SomethingElseAnswers_ExitCode4(int status)
+    {
+        await using var other = await Answering(status);
+
+        var outcome = await Xacct.RunAsync([
+            "list",
+            "--endpoint-url",
+            other.Urls.Single(),
+            "--region",
+            "us-east-1",
+            "--profile",
+            "ours",
+        ]);
+
+        AssertMistake(ExitCode.Unreachable, $"is not AWS: HTTP {status}", outcome);
+    }
+
+    [Fact]
     public async Task Command_UnknownKeys_ExitCode4()
     {
         var outcome = await Xacct.RunAsync(["list", .. sandbox.Connection("stranger")]);
@@ -122,6 +185,37 @@ public sealed class UsageTests(SandboxFixture sandbox)
 
         AssertMistake(ExitCode.Usage, other, outcome);
         Assert.Contains(sandbox.Accounts.StateMachineArn, outcome.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>An environment in which the SDK finds nothing.</summary>
+    private static Dictionary<string, string> Bare { get; } =
+        new[]
+        {
+            "AWS_ACCESS_KEY_ID",
+            "AWS_SECRET_ACCESS_KEY",
+            "AWS_SESSION_TOKEN",
+            "AWS_REGION",
+            "AWS_PROFILE",
+            "AWS_ENDPOINT_URL",
+            "AWS_ENDPOINT_URL_SFN",
+        }
+            .Select(name => (name, ""))
+            .Append(("AWS_EC2_METADATA_DISABLED", "true"))
+            .Append(("AWS_CONFIG_FILE", "/no/such/file"))
+            .Append(("AWS_SHARED_CREDENTIALS_FILE", "/no/such/file"))
+            .ToDictionary(variable => variable.Item1, variable => variable.Item2);
+
+    private static async Task<WebApplication> Answering(int status)
+    {
+        var application = WebApplication.CreateSlimBuilder().Build();
+        application.Urls.Add("http://127.0.0.1:0");
+        application.Run(async context =>
+        {
+            context.Response.StatusCode = status;
+            await context.Response.WriteAsync("<html>hello</html>");
+        });
+        await application.StartAsync();
+        return application;
     }
 
     private static void AssertMistake(ExitCode code, string message, Outcome outcome)

@@ -50,10 +50,14 @@ public sealed class Connection
     }
 
     /// <summary>Where Step Functions is looked for instead of at AWS; null for AWS.</summary>
-    public Uri? EndpointOf(ParseResult options)
+    public Uri? EndpointOf(ParseResult options) =>
+        options.GetValue(endpoint) ?? EndpointOfEnvironment() ?? EndpointOf(Chosen(options));
+
+    private static Uri? EndpointOf(CredentialProfile? chosen) =>
+        Uri.TryCreate(chosen?.EndpointUrl, UriKind.Absolute, out var found) ? found : null;
+
+    private static Uri? EndpointOfEnvironment()
     {
-        if (options.GetValue(endpoint) is { } url)
-            return url;
         // https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
         var named = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_SFN") is { Length: > 0 } own
             ? own
@@ -63,26 +67,37 @@ public sealed class Connection
 
     public IAmazonStepFunctions Open(ParseResult options)
     {
+        var chosen = Chosen(options);
         var config = new AmazonStepFunctionsConfig();
-        if (options.GetValue(endpoint) is { } url)
+        if ((options.GetValue(endpoint) ?? (EndpointOfEnvironment() is null ? EndpointOf(chosen) : null)) is { } url)
         {
             config.ServiceURL = url.ToString();
             config.AuthenticationRegion =
-                options.GetValue(region) ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName ?? "us-east-1";
+                RegionOf(options, chosen) ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName ?? "us-east-1";
         }
-        else if (options.GetValue(region) is { } name)
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(name);
+        else if (RegionOf(options, chosen) is { } there)
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(there);
+        else if (EndpointOf(options) is null && FallbackRegionFactory.GetRegionEndpoint() is null)
+            throw new CliException(ExitCode.Usage, "no AWS Region: name one with --region, or set AWS_REGION.");
         try
         {
-            return options.GetValue(profile) is { } chosen
-                ? new AmazonStepFunctionsClient(CredentialsOf(chosen), config)
-                : new AmazonStepFunctionsClient(config);
+            return chosen is null
+                ? new AmazonStepFunctionsClient(config)
+                : new AmazonStepFunctionsClient(chosen.GetAWSCredentials(new CredentialProfileStoreChain()), config);
         }
         catch (AmazonClientException missing)
         {
             throw new CliException(ExitCode.Usage, missing.Message);
         }
     }
+
+    private CredentialProfile? Chosen(ParseResult options) =>
+        options.GetValue(profile) is { } name ? ProfileOf(name) : null;
+
+    /// <summary>Null where the SDK finds one by itself, or none; it would not look at a profile that is named here.</summary>
+    private string? RegionOf(ParseResult options, CredentialProfile? chosen) =>
+        options.GetValue(region)
+        ?? (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("AWS_REGION")) ? chosen?.Region?.SystemName : null);
 
     public async Task<string> StateMachineAsync(
         IAmazonStepFunctions stepFunctions,
@@ -144,9 +159,9 @@ public sealed class Connection
         return null;
     }
 
-    private static AWSCredentials CredentialsOf(string profile) =>
-        new CredentialProfileStoreChain().TryGetAWSCredentials(profile, out var credentials)
-            ? credentials
+    private static CredentialProfile ProfileOf(string profile) =>
+        new CredentialProfileStoreChain().TryGetProfile(profile, out var found) && found.CanCreateAWSCredentials
+            ? found
             : throw new CliException(
                 ExitCode.Usage,
                 $"--profile {profile}: no such profile in the AWS configuration files."

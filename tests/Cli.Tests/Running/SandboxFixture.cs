@@ -106,6 +106,11 @@ public sealed class SandboxFixture : IAsyncLifetime
             [theirs]
             aws_access_key_id = {theirs.AccessKeyId}
             aws_secret_access_key = {theirs.SecretAccessKey}
+            [elsewhere]
+            region = eu-central-1
+            endpoint_url = http://127.0.0.1:1
+            aws_access_key_id = {ours.AccessKeyId}
+            aws_secret_access_key = {ours.SecretAccessKey}
             [stranger]
             aws_access_key_id = AKIAXXXXXXXXXXXXXXXX
             aws_secret_access_key = nobodyknowsthiskeynobodyknowsthiskey0000
