@@ -29,6 +29,7 @@ public sealed class UsageTests(SandboxFixture sandbox)
     [InlineData("--dry-run goes with --recursive only", "move s3://b/k s3://t/k --dry-run")]
     [InlineData("'xml' not recognized", "list --output xml")]
     [InlineData("'DONE' not recognized", "list --status DONE")]
+    [InlineData("'PENDING_REDRIVE' not recognized", "list --status PENDING_REDRIVE")]
     [InlineData("--limit 0: it has to be a whole number, 1 or more", "list --limit 0")]
     [InlineData("--limit few: it has to be a whole number, 1 or more", "list --limit few")]
     [InlineData("--port 65536: it has to be a whole number from 0 to 65535", "sandbox --port 65536")]

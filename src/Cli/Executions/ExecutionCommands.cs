@@ -26,7 +26,7 @@ public sealed class ExecutionCommands(Connection connection, IAnsiConsole consol
 
     public IEnumerable<Command> Create()
     {
-        status.AcceptOnlyFromAmong("RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE");
+        status.AcceptOnlyFromAmong("RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED");
         var list = new Command("list", "Lists executions, the newest first.\n\nExample:\n  xacct list --status FAILED")
         {
             limit,
