@@ -26,6 +26,9 @@ internal sealed class ObjectSuspects(
     /// <summary>How the role is let use a key, where a parameter does it.</summary>
     public Change? KeyParameter { get; init; }
 
+    /// <summary>Null where the refusal is about the object, whose key only its owner knows.</summary>
+    private string? KeyArn => denial.IsAboutKey ? denial.Resource : null;
+
     private AccountId? KeyAccount => denial.ResourceAccount ?? owner;
 
     private string KeyWords => string.Join(" and ", KeyActions);
@@ -135,7 +138,7 @@ internal sealed class ObjectSuspects(
         Pattern is { } resource ? PolicyStatement.Allow([denial.Action], resource) : null;
 
     private IReadOnlyList<Change> UseOfKey() =>
-        denial.Resource is not { } key ? []
+        KeyArn is not { } key ? []
         : KeyParameter is { } parameter ? [parameter with { Value = key }]
         : OnRole(ChangeKind.IdentityPolicy, PolicyStatement.Allow(KeyActions, key));
 
@@ -159,7 +162,7 @@ internal sealed class ObjectSuspects(
         };
 
     private IReadOnlyList<Change> OnKey() =>
-        denial.Resource is not { } key
+        KeyArn is not { } key
             ? []
             :
             [

@@ -175,6 +175,19 @@ public sealed class ObjectReadingTests
     }
 
     [Fact]
+    public async Task RunAsync_DeniedWithoutReason_TakesNoObjectForAKmsKey()
+    {
+        AnswerHead(() => throw S3Errors.HeadForbidden);
+        _world
+            .Theirs.Client.GetObjectAsync(Arg.Any<GetObjectRequest>(), Arg.Any<CancellationToken>())
+            .Returns<GetObjectResponse>(_ => throw S3Errors.AccessDenied);
+        var denied = await Assert.ThrowsAsync<SourceDeniedException>(() => RunAsync());
+        var key = Assert.Single(denied.Diagnosis!.Causes, cause => cause.Code == CauseCode.KeyPolicy);
+        Assert.Contains("kms:Decrypt with that key", key.Mend, StringComparison.Ordinal);
+        Assert.Empty(key.Changes);
+    }
+
+    [Fact]
     public async Task RunAsync_RefusedForWhatNobodyKnows_SaysWhatS3Said()
     {
         AnswerHead(() => throw S3Errors.Of("BadRequest", HttpStatusCode.BadRequest));
