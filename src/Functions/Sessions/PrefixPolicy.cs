@@ -61,11 +61,16 @@ internal static class PrefixPolicy
         );
     }
 
+    /// <summary>With the rights to read, which S3 asks for where an object is deleted by its ETag.</summary>
     public static string ForDeleting(PrefixSource source) =>
         Write(
             source,
             prefix => new JsonArray(
-                SessionPolicy.OnObject(source.Whole, $"{prefix}*", ["s3:DeleteObject", "s3:DeleteObjectVersion"])
+                SessionPolicy.OnObject(
+                    source.Whole,
+                    $"{prefix}*",
+                    ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:GetObject", "s3:GetObjectVersion"]
+                )
             )
         );
 

@@ -65,13 +65,20 @@ internal static class SessionPolicy
         return Write(source, key => new JsonArray(OnObject(source, key, actions), Listing(source), Decrypting(source)));
     }
 
-    public static string ForDeleting(MoveSource source, VersionId? version) =>
-        Write(
-            source,
-            key => new JsonArray(
-                OnObject(source, key, [version is null ? "s3:DeleteObject" : "s3:DeleteObjectVersion"])
-            )
-        );
+    /// <summary>
+    /// S3 lets nobody delete by an ETag who may not read the object.
+    /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-delete-enforce.html
+    /// </summary>
+    public static string ForDeleting(MoveSource source, VersionId? version)
+    {
+        string[] actions = version switch
+        {
+            null => ["s3:DeleteObject", "s3:GetObject"],
+            { IsNull: true } => ["s3:DeleteObjectVersion", "s3:GetObject", "s3:GetObjectVersion"],
+            _ => ["s3:DeleteObjectVersion"],
+        };
+        return Write(source, key => new JsonArray(OnObject(source, key, actions)));
+    }
 
     /// <summary>A version is restored by the same action as an object without one.</summary>
     public static string ForRestoring(MoveSource source) =>

@@ -19,6 +19,15 @@ internal sealed class Deleter(Gate gate, Publisher publisher, IObjectEvents even
         var facts = new RequestFacts(VersionId: wish.VersionId);
         var action = wish.VersionId is null ? "s3:DeleteObject" : "s3:DeleteObjectVersion";
         gate.Demand(request, action, bucket, wish.Key, facts);
+        // https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-delete-enforce.html
+        if (wish.Match is not (null or "*"))
+            gate.Demand(
+                request,
+                wish.VersionId is null ? "s3:GetObject" : "s3:GetObjectVersion",
+                bucket,
+                wish.Key,
+                facts
+            );
         if (wish.BypassGovernance)
             gate.Demand(request, "s3:BypassGovernanceRetention", bucket, wish.Key, facts);
         var deletion = Deletion.Nothing;

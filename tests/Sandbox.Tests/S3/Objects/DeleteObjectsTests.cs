@@ -35,6 +35,21 @@ public sealed class DeleteObjectsTests
         Assert.Equal((0, 0), stage.OnDisk());
     }
 
+    [Theory]
+    [InlineData(true, HttpStatusCode.Forbidden)]
+    [InlineData(false, HttpStatusCode.NoContent)]
+    public async Task DeleteObject_IfMatch_DemandsTheRightToReadOnlyForAnETag(bool byETag, HttpStatusCode expected)
+    {
+        await using var stage = await S3Stage.OpenAsync();
+        var put = await stage.Raw.SendAsync("PUT", At("a"), [1]);
+        stage.Authorizer.Denies = request => request.Action == "s3:GetObject";
+
+        var answer = await stage.Raw.SendAsync("DELETE", At("a"), null, ("If-Match", byETag ? put["ETag"]! : "*"));
+
+        Assert.Equal(expected, answer.Status);
+        Assert.Equal(byETag ? 1 : 0, stage.OnDisk().Item1);
+    }
+
     [Fact]
     public async Task DeleteObjects_VersionsAndMarkers_AreToldApart()
     {
