@@ -10,6 +10,17 @@ namespace XAcctWorkflow.Cli.Tests;
 public sealed class UsageTests(SandboxFixture sandbox)
 {
     [Theory]
+    [InlineData("write s3://b/key, or --recursive for all that are in it.", "move s3://b s3://t")]
+    [InlineData("write s3://b/key.", "check s3://b/ s3://t/k")]
+    public async Task Command_SourceThatIsABucket_IsToldWithExitCode2(string mend, string arguments)
+    {
+        var outcome = await Xacct.RunAsync(arguments.Split(' '));
+
+        outcome.AssertCode(ExitCode.Usage);
+        Assert.Equal($"xacct: source: s3://b/ names no object; {mend}\n", outcome.Error);
+    }
+
+    [Theory]
     [InlineData("Required command", "")]
     [InlineData("'fly'", "fly")]
     [InlineData("'--fast'", "move s3://b/k s3://t/k --fast")]

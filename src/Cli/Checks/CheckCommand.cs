@@ -34,6 +34,7 @@ public sealed class CheckCommand(Connection connection, TimeProvider time)
 
     private async Task<ExitCode> RunAsync(ParseResult options, CancellationToken cancellationToken)
     {
+        objects.DemandKey(options);
         using var stepFunctions = connection.Open(options);
         var machine = CheckRun.MachineBeside(
             await connection.StateMachineAsync(stepFunctions, options, cancellationToken)

@@ -7,6 +7,15 @@ internal static class ExecutionEnd
 {
     private static readonly string[] AssumeErrors = ["AssumeDeniedException", "AssumeRejectedException"];
 
+    /// <summary>A redrive goes on with the same input, the same pin and what is staged: it would end the same way.</summary>
+    private static readonly string[] StartAnew =
+    [
+        "InvalidInputException",
+        "SourceChangedException",
+        "StagingMissingException",
+        "ChecksumMismatchException",
+    ];
+
     /// <param name="text">What is to be read of the output.</param>
     public static ExitCode Succeed(string executionArn, JsonNode? output, string text, bool json)
     {
@@ -42,11 +51,15 @@ internal static class ExecutionEnd
             if (failed.Cause.Length > 0)
                 Console.WriteLine(FailureText.Of(failed.Cause));
             Console.WriteLine($"More: xacct explain {executionArn}");
-            var when = failed.Status == "ABORTED" ? "To go on" : "Once it is mended, to go on where it failed";
-            Console.WriteLine($"{when}: xacct redrive {executionArn}");
+            Console.WriteLine(GoingOn(executionArn, failed));
         }
         return AssumeErrors.Contains(failed.Error) ? ExitCode.AssumeRefused : ExitCode.Failed;
     }
+
+    private static string GoingOn(string executionArn, ExecutionProgress.Failed failed) =>
+        StartAnew.Contains(failed.Error) ? "To try again, start a new execution: a redrive would end the same way."
+        : failed.Status == "ABORTED" ? $"To go on: xacct redrive {executionArn}"
+        : $"Once it is mended, to go on where it failed: xacct redrive {executionArn}";
 
     private static void Print(JsonObject document) => Console.WriteLine(JsonText.Of(document));
 }

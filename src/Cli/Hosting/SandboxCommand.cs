@@ -58,6 +58,7 @@ public sealed class SandboxCommand
         try
         {
             Create(folder);
+            await using var hold = Hold(folder);
             var stack = new AccountADeployment(
                 options.GetValue(template),
                 options.GetValue(parameters) is { } file ? ParameterFile.Read(file) : new Dictionary<string, string>()
@@ -90,6 +91,30 @@ public sealed class SandboxCommand
         catch (IOException impossible)
         {
             throw new CliException(ExitCode.Usage, $"--data {folder}: {impossible.Message}");
+        }
+    }
+
+    /// <summary>Of two sandboxes on the same files each would undo what the other writes.</summary>
+    private static FileStream Hold(DirectoryInfo folder)
+    {
+        var path = Path.Combine(folder.FullName, "in-use");
+        try
+        {
+            return new FileStream(
+                path,
+                FileMode.OpenOrCreate,
+                FileAccess.Write,
+                FileShare.None,
+                bufferSize: 1,
+                FileOptions.DeleteOnClose
+            );
+        }
+        catch (IOException)
+        {
+            throw new CliException(
+                ExitCode.Usage,
+                $"--data {folder}: another sandbox runs on it. End that one, or give another folder."
+            );
         }
     }
 

@@ -62,8 +62,10 @@ public sealed class MoveCommand(Connection connection, TimeProvider time)
 
     private async Task<ExitCode> RunAsync(ParseResult options, CancellationToken cancellationToken)
     {
-        using var stepFunctions = connection.Open(options);
         var recursive = prefixes.IsRecursive(options);
+        if (!recursive)
+            objects.DemandKey(options, ", or --recursive for all that are in it");
+        using var stepFunctions = connection.Open(options);
         var request = new StartExecutionRequest
         {
             StateMachineArn = await connection.StateMachineAsync(

@@ -53,6 +53,13 @@ public sealed class ObjectOptions
         keep.AddTo(command);
     }
 
+    /// <exception cref="CliException">The source is a bucket alone.</exception>
+    public void DemandKey(ParseResult options, string otherwise = "")
+    {
+        if (options.GetRequiredValue(source) is { Key: "" } bucket)
+            throw new CliException(ExitCode.Usage, $"source: {bucket} names no object; write {bucket}key{otherwise}.");
+    }
+
     /// <summary>What is not given is left out: the stack's configuration then decides.</summary>
     public JsonObject Input(ParseResult options)
     {

@@ -33,6 +33,15 @@ public sealed class SandboxCommandTests : IDisposable
         Assert.Equal(first, second);
     }
 
+    [Fact]
+    public async Task Sandbox_OnTheDataOfAnotherThatRuns_IsRefused() =>
+        await SessionAsync(async variables =>
+        {
+            var second = await XacctAsync(variables, "sandbox", "--data", data.FullName);
+            second.AssertCode(ExitCode.Usage);
+            Assert.Contains("another sandbox runs on it", second.Error, StringComparison.Ordinal);
+        });
+
     public void Dispose() => data.Delete(recursive: true);
 
     /// <summary>From a start to Ctrl-C; gives the lines that are there to be pasted.</summary>

@@ -52,6 +52,17 @@ public sealed class MoveTests(SandboxFixture sandbox)
     }
 
     [Fact]
+    public async Task Move_OfWhatNoRedriveMends_SaysToStartAnew()
+    {
+        var outcome = await sandbox.RunAsync("move", "s3://b-outbox/k", "s3://nobodys-inbox/", "--name", "elsewhere");
+
+        outcome.AssertCode(ExitCode.Failed);
+        Assert.Contains("failed in AssumeRole: InvalidInputException", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("start a new execution", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("xacct redrive", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Move_WithoutWaiting_StartsItWithWhatTheOptionsSay()
     {
         var machine = await sandbox.MachineAsync(Definitions.Pass);
