@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using Amazon.S3.Model;
 using XAcctWorkflow.Functions.Failures;
@@ -112,27 +113,25 @@ internal sealed class ManifestWalk(
         }
     }
 
-    private static IEnumerable<ListedObject?> JsonLines(byte[] text)
+    private static IEnumerable<ListedObject?> JsonLines(byte[] text) => Lines.Split(text).Select(JsonLine);
+
+    private static ListedObject JsonLine(ReadOnlyMemory<byte> line, int at)
     {
-        using var lines = Lines.Read(text, Lines.Json.ListedObject).GetEnumerator();
-        for (var number = 1; ; number++)
+        try
         {
-            try
+            if (JsonSerializer.Deserialize(line.Span, Lines.Json.ListedObject) is { Size: null or >= 0 } item)
             {
-                if (!lines.MoveNext())
-                {
-                    yield break;
-                }
+                return item;
             }
-            catch (JsonException fault)
-            {
-                throw Fail(
-                    $"line {number} of it: {fault.Message}",
-                    "an object a line with Key, Size, ETag, LastModified"
-                );
-            }
-            yield return lines.Current;
         }
+        catch (JsonException)
+        {
+            // What the parser says of it speaks of our types.
+        }
+        throw Fail(
+            $"line {at + 1}: {Encoding.UTF8.GetString(line.Span[..Math.Min(line.Length, 200)])}",
+            $"lines of JSON, each an object's Key ({ObjectKey.Rule}), and its Size in bytes, ETag and LastModified where known"
+        );
     }
 
     private async Task<byte[]> LoadAsync(ObjectKey key, CancellationToken cancellation)

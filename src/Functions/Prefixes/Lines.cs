@@ -19,7 +19,11 @@ internal static class Lines
         to.WriteByte(End);
     }
 
-    public static IEnumerable<T> Read<T>(ReadOnlyMemory<byte> text, JsonTypeInfo<T> type)
+    public static IEnumerable<T> Read<T>(ReadOnlyMemory<byte> text, JsonTypeInfo<T> type) =>
+        Split(text).Select(line => JsonSerializer.Deserialize(line.Span, type)!);
+
+    /// <summary>Without the empty ones.</summary>
+    public static IEnumerable<ReadOnlyMemory<byte>> Split(ReadOnlyMemory<byte> text)
     {
         while (text.Length > 0)
         {
@@ -28,7 +32,7 @@ internal static class Lines
             text = end < 0 ? default : text[(end + 1)..];
             if (!line.Span.Trim("\r \t"u8).IsEmpty)
             {
-                yield return JsonSerializer.Deserialize(line.Span, type)!;
+                yield return line;
             }
         }
     }

@@ -47,6 +47,8 @@ public sealed class ManifestTests
     [Theory]
     [InlineData("JsonLines", "{\"Key\":\"in/a\"}\nnot json\n")]
     [InlineData("JsonLines", "{\"Size\":1}\n")]
+    [InlineData("JsonLines", "{\"Key\":\"in/a\",\"Size\":-1}\n")]
+    [InlineData("JsonLines", "null\n")]
     [InlineData("Csv", "Name,Size\na,1\n")]
     [InlineData("Csv", "Key,Size\nin/a,many\n")]
     [InlineData("Inventory", "{\"fileFormat\":\"ORC\",\"fileSchema\":\"Bucket, Key\",\"files\":[]}")]
@@ -59,6 +61,7 @@ public sealed class ManifestTests
         var fault = await Assert.ThrowsAsync<InvalidInputException>(fixture.ListAsync);
 
         Assert.Equal("Manifest", Assert.Single(fault.Faults).Field);
+        Assert.DoesNotContain("XAcctWorkflow.", fault.Message, StringComparison.Ordinal);
     }
 
     private static PrefixFixture With(string format, string text, string more = "")
