@@ -7,7 +7,7 @@ internal static class ExecutionEnd
 {
     private static readonly string[] AssumeErrors = ["AssumeDeniedException", "AssumeRejectedException"];
 
-    /// <summary>A redrive goes on with the same input, the same pin and what is staged: it would end the same way.</summary>
+    /// <summary>For these README says to start again: a redrive keeps the input, the pin and what is staged.</summary>
     private static readonly string[] StartAnew =
     [
         "InvalidInputException",
@@ -57,7 +57,8 @@ internal static class ExecutionEnd
     }
 
     private static string GoingOn(string executionArn, ExecutionProgress.Failed failed) =>
-        StartAnew.Contains(failed.Error) ? "To try again, start a new execution: a redrive would end the same way."
+        StartAnew.Contains(failed.Error)
+            ? "To try again, start a new execution: a redrive would go on with what this one began with."
         : failed.Status == "ABORTED" ? $"To go on: xacct redrive {executionArn}"
         : $"Once it is mended, to go on where it failed: xacct redrive {executionArn}";
 
